@@ -1,0 +1,23 @@
+using Palier.Core.Values;
+
+namespace Palier.Core.Facts;
+
+/// <summary>A bill of the vendor to a partner: open until it is paid, overdue from the day after it was due.</summary>
+public sealed record Invoice
+{
+    public required string Id { get; init; }
+
+    public required string Partner { get; init; }
+
+    public required LineAmount Open { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public DateOnly? PaidOn { get; init; }
+
+    public Known Known { get; init; }
+
+    /// <summary>Days since the bill was due and is not paid, on a day; 0 when it is not due or is paid.</summary>
+    public int DaysOverdue(DateOnly on) =>
+        PaidOn <= on || on <= DueOn ? 0 : on.DayNumber - DueOn.DayNumber;
+}

@@ -1,0 +1,28 @@
+namespace Palier.Core.Values;
+
+/// <summary>A currency by its ISO 4217 code, with the number of decimals of its minor unit (JPY 0, EUR 2, BHD 3, CLF 4).</summary>
+public readonly record struct Currency
+{
+    private readonly string? _code;
+
+    private Currency(string code, int decimals) => (_code, Decimals) = (code, decimals);
+
+    /// <summary>The three letters of ISO 4217; <c>XXX</c> for no currency.</summary>
+    public string Code => _code ?? "XXX";
+
+    /// <summary>Decimals of the minor unit, 0 to 4.</summary>
+    public int Decimals { get; }
+
+    public static Currency Eur { get; } = new("EUR", 2);
+
+    /// <summary>The currency of a code in capital letters, or null when ISO 4217 has none.</summary>
+    public static Currency? Find(string code) =>
+        Iso4217.Decimals(code) is { } decimals ? new Currency(code, decimals) : null;
+
+    /// <summary>The currency of a code that is known to exist.</summary>
+    /// <exception cref="ArgumentException">ISO 4217 has no such code: a bug of the caller.</exception>
+    public static Currency Of(string code) =>
+        Find(code) ?? throw new ArgumentException($"no currency {code}", nameof(code));
+
+    public override string ToString() => Code;
+}
