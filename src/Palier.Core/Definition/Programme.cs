@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
+
+namespace Palier.Core.Definition;
+
+/// <summary>One version of a partner programme, as its text says it.</summary>
+public sealed record Programme
+{
+    public required string Name { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public LocalText? About { get; init; }
+
+    public string? Guide { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The first day of this version: nothing is computed for a day before it.</summary>
+    public required DateOnly From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The day partners were told.</summary>
+    public required DateOnly Published { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required Answers Answers { get; init; }
+
+    public ImmutableSortedDictionary<string, WordList> Lists { get; init; } = ImmutableSortedDictionary<string, WordList>.Empty;
+
+    public ImmutableArray<DeclaredFact> Facts { get; init; } = [];
+
+    public ImmutableArray<SaleColumn> Columns { get; init; } = [];
+
+    public ImmutableArray<Metric> Metrics { get; init; } = [];
+
+    public Membership? Membership { get; init; }
+
+    public Ladder? Ladder { get; init; }
+
+    public ImmutableArray<Benefit> Benefits { get; init; } = [];
+
+    public ImmutableArray<Bonus> Bonuses { get; init; } = [];
+
+    public Metric? FindMetric(string name) => Metrics.FirstOrDefault(m => m.Name == name);
+
+    public Bonus? FindBonus(string name) => Bonuses.FirstOrDefault(b => b.Name == name);
+
+    public DeclaredFact? FindFact(string name) => Facts.FirstOrDefault(f => f.Name == name);
+
+    /// <summary>What a name reads as: the title it was given, or the name in words.</summary>
+    public LocalText TitleOf(string name) =>
+        FindMetric(name)?.Title ?? FindFact(name)?.Title ?? Ladder?.Find(name)?.Title ?? FindBonus(name)?.Title
+        ?? Benefits.FirstOrDefault(b => b.Name == name)?.Title ?? LocalText.OfName(name);
+}
+
+/// <summary>What the printed guide leaves open and the text must answer, where it depends on it.</summary>
+public sealed record Answers
+{
+    public DayOf? CountsOn { get; init; }
+
+    /// <summary>Units of the programme's currency for one unit of another, by its code, dated.</summary>
+    public ImmutableSortedDictionary<string, Dated<Rational>> ConvertsAt { get; init; } =
+        ImmutableSortedDictionary<string, Dated<Rational>>.Empty;
+
+    public LineRounding? LineRounding { get; init; }
+
+    public Moment? ValueAt { get; init; }
+
+    public Moment? LevelAt { get; init; }
+
+    public Returns? Returns { get; init; }
+
+    public Leavers? Leavers { get; init; }
+}
+
+/// <summary>Which day of a sales line decides the window it counts in.</summary>
+public enum DayOf
+{
+    SoldOn = 0,
+    InvoicedOn = 1,
+    PaidOn = 2,
+}
+
+/// <summary>Whether a converted line is rounded to the minor unit (half up) before it is counted, or lines are counted exactly.</summary>
+public enum LineRounding
+{
+    EachLine = 0,
+    InTotal = 1,
+}
+
+/// <summary>Which day picks a dated figure or a level.</summary>
+public enum Moment
+{
+    StartOfPeriod = 0,
+    EndOfPeriod = 1,
+    TheDay = 2,
+}
+
+/// <summary>Where a return counts: on its own day, or in the window of the sale that it takes back.</summary>
+public enum Returns
+{
+    WhenReturned = 0,
+    InThePeriodOfTheSale = 1,
+}
+
+/// <summary>Whether people count until the day they leave, or to the end of the period in which they leave.</summary>
+public enum Leavers
+{
+    UntilTheyLeave = 0,
+    ToEndOfPeriod = 1,
+}
+
+/// <summary>A named list of words; other lists it names are already resolved into words.</summary>
+public sealed record WordList(string Name, Place Place, Dated<ImmutableSortedSet<string>> Words);
+
+/// <summary>A column of a fact that the product does not know by itself: <c>sale.workload: [migration, new]</c>.</summary>
+public sealed record SaleColumn(string Name, Place Place, Unit? Unit, ImmutableSortedSet<string> Words);
+
+/// <summary>A fact that somebody in charge asserts: met or not, or a figure where it has a unit.</summary>
+public sealed record DeclaredFact(string Name, Place Place, LocalText Title, string? Ref, string AssertedBy, string Evidence, Unit? Unit);
+
+/// <summary>Who may take part.</summary>
+public sealed record Membership(Place Place, string? Ref, Condition Requires);
+
+/// <summary>The levels, lowest first.</summary>
+public sealed record Ladder(Place Place, string? Ref, ImmutableArray<Level> Levels)
+{
+    public Level? Find(string name) => Levels.FirstOrDefault(l => l.Name == name);
+
+    /// <summary>The place of a level from the bottom, 0 for the lowest; -1 where the ladder has no such level.</summary>
+    public int RankOf(string name)
+    {
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            if (Levels[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A level and what it asks for.</summary>
+public sealed record Level(string Name, Place Place, LocalText Title, string? Ref, Condition Requires);
+
+/// <summary>What holders of some levels have: a word for each level, inherited upwards, or simply having it.</summary>
+public sealed record Benefit(
+    string Name, Place Place, LocalText Title, string? Ref, ForLevels For, ImmutableArray<(string Level, LocalText Gives)> Gives);
+
+/// <summary>Which levels a benefit or bonus is for.</summary>
+public abstract record ForLevels
+{
+    public sealed record Everyone : ForLevels;
+
+    public sealed record AndAbove(string Level) : ForLevels;
+
+    public sealed record Listed(ImmutableArray<string> Levels) : ForLevels;
+
+    public bool Covers(string level, Ladder ladder) => this switch
+    {
+        AndAbove a => ladder.RankOf(level) >= ladder.RankOf(a.Level),
+        Listed l => l.Levels.Contains(level),
+        _ => true,
+    };
+}
+
+/// <summary>Money, credits or points that are earned every period by the steps of <see cref="Amount"/>.</summary>
+public sealed record Bonus(string Name, Place Place, LocalText Title, string Ref)
+{
+    public ForLevels For { get; init; } = new ForLevels.Everyone();
+
+    public required Cadence Every { get; init; }
+
+    /// <summary>The thing it is computed for, one by one: <c>sale</c> or <c>customer</c>; null for the partner as a whole.</summary>
+    public string? ForEach { get; init; }
+
+    public Condition Requires { get; init; } = new Condition.Always();
+
+    public ImmutableArray<Step> Amount { get; init; } = [];
+
+    public ImmutableArray<Exemption> Except { get; init; } = [];
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+}
+
+/// <summary>A named exception: when it holds, what it says replaces what the rule says.</summary>
+public sealed record Exemption(
+    string Name, Place Place, string? Ref, Condition When, LocalText Because, ImmutableArray<string> Beats, Condition? Requires, ImmutableArray<Step>? Amount);
+
+/// <summary>How often something is computed.</summary>
+public enum Cadence
+{
+    Month = 1,
+    Quarter = 3,
+    HalfYear = 6,
+    Year = 12,
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Palier.Core.Definition.Reader;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
+
+namespace Palier.Core.Definition;
+
+/// <summary>Reads the text of a programme: the programme it says, or every mistake in it with line and column.</summary>
+public static class ProgrammeText
+{
+    public static Reading<Programme> Read(string yaml)
+    {
+        var mistakes = new Mistakes();
+        var programme = YamlText.Read(yaml, mistakes) is { } node && Keys.Of(node, Vocabulary.Programme, mistakes) is { } keys
+            ? Whole((MapNode)node, keys, mistakes)
+            : null;
+        if (programme is not null && !mistakes.Any)
+        {
+            Unanswered.Find(programme, mistakes);
+        }
+
+        return new Reading<Programme>(mistakes.Any ? null : programme, mistakes.InOrder);
+    }
+
+    private static Programme Whole(MapNode text, Keys keys, Mistakes mistakes)
+    {
+        var symbols = Symbols.Of(text, mistakes);
+        var rules = new RuleReader(symbols, mistakes);
+        var name = Scalars.Text(keys["programme"], "a name", mistakes) ?? "";
+        return new Programme
+        {
+            Name = name,
+            Title = Scalars.Local(keys["title"], mistakes) ?? LocalText.OfName(name),
+            About = Scalars.Local(keys["about"], mistakes),
+            Guide = Scalars.Text(keys["guide"], "an address", mistakes),
+            Version = VersionOf(keys["version"], mistakes),
+            From = Scalars.Day(keys["from"], mistakes) ?? default,
+            Until = Scalars.Day(keys["until"], mistakes),
+            Published = Scalars.Day(keys["published"], mistakes) ?? default,
+            Currency = CurrencyOf(keys["currency"], mistakes),
+            TimeZone = Scalars.Text(keys["time_zone"], "a time zone like Europe/Brussels", mistakes) ?? "",
+            Answers = AnswersReader.Read(keys["answers"], mistakes),
+            Lists = FactsReader.Lists(keys["lists"], symbols, mistakes),
+            Facts = FactsReader.Asserted(keys["facts"], mistakes),
+            Columns = FactsReader.Columns(keys["facts"], mistakes),
+            Metrics = new MetricReader(symbols, mistakes).Read(keys["metrics"]),
+            Membership = rules.Membership(keys["membership"]),
+            Ladder = rules.Ladder(keys["levels"]),
+            Benefits = rules.Benefits(keys["benefits"]),
+            Bonuses = rules.Bonuses(keys["bonuses"]),
+        };
+    }
+
+    private static int VersionOf(Node? node, Mistakes mistakes)
+    {
+        if (Scalars.Text(node, "a whole number", mistakes) is { } text
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1))
+        {
+            Scalars.Wrong(node!, "a whole number from 1", mistakes);
+        }
+        else
+        {
+            version = node is Scalar s && int.TryParse(s.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0;
+        }
+
+        return version;
+    }
+
+    private static Currency CurrencyOf(Node? node, Mistakes mistakes)
+    {
+        if (Scalars.Text(node, "a currency code like EUR", mistakes) is not { } code)
+        {
+            return Currency.Eur;
+        }
+
+        if (Currency.Find(code) is { } currency)
+        {
+            return currency;
+        }
+
+        mistakes.Add(node!.Place, "P114", ("code", code));
+        return Currency.Eur;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
+
+namespace Palier.Core.Definition.Reader;
+
+/// <summary>Reads lists of words and the facts that a programme declares.</summary>
+internal static class FactsReader
+{
+    public static ImmutableSortedDictionary<string, WordList> Lists(Node? node, Symbols symbols, Mistakes mistakes)
+    {
+        var lists = ImmutableSortedDictionary.CreateBuilder<string, WordList>(StringComparer.Ordinal);
+        if (node is not MapNode map)
+        {
+            return lists.ToImmutable();
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            var words = entry.Value is MapNode { Entries.Length: > 0 } dated
+                ? History(dated, map, mistakes)
+                : [(DateOnly.MinValue, Resolve(entry.Value, map, [entry.Key.Text], mistakes))];
+            lists[entry.Key.Text] = new WordList(entry.Key.Text, entry.Key.Place, new Dated<ImmutableSortedSet<string>>(words));
+        }
+
+        return lists.ToImmutable();
+    }
+
+    public static ImmutableArray<DeclaredFact> Asserted(Node? node, Mistakes mistakes)
+    {
+        var facts = ImmutableArray.CreateBuilder<DeclaredFact>();
+        foreach (var entry in node is MapNode map ? map.Entries : [])
+        {
+            if (entry.Key.Text.Contains('.', StringComparison.Ordinal) || Keys.Of(entry.Value, Vocabulary.Fact, mistakes) is not { } keys)
+            {
+                continue;
+            }
+
+            facts.Add(new DeclaredFact(
+                entry.Key.Text,
+                entry.Key.Place,
+                Scalars.Local(keys["title"], mistakes) ?? LocalText.OfName(entry.Key.Text),
+                Scalars.Text(keys["ref"], "a clause", mistakes),
+                Scalars.Text(keys["asserted_by"], "a role", mistakes) ?? "",
+                Scalars.Text(keys["evidence"], "document, letter, report or none", mistakes) ?? "",
+                UnitOf(keys["unit"], mistakes)));
+        }
+
+        return facts.ToImmutable();
+    }
+
+    public static ImmutableArray<SaleColumn> Columns(Node? node, Mistakes mistakes)
+    {
+        var columns = ImmutableArray.CreateBuilder<SaleColumn>();
+        foreach (var entry in node is MapNode map ? map.Entries : [])
+        {
+            if (entry.Key.Text.Split('.', 2) is not [var fact, var name])
+            {
+                continue;
+            }
+
+            if (fact != "sale" || !Scalars.IsName(name))
+            {
+                mistakes.Add(entry.Key.Place, "P205", ("field", entry.Key.Text), ("known", "sale.workload and the like"));
+            }
+            else if (entry.Value is ListNode)
+            {
+                columns.Add(new SaleColumn(name, entry.Key.Place, null, [.. Scalars.Words(entry.Value, mistakes).Select(w => w.Text)]));
+            }
+            else
+            {
+                columns.Add(new SaleColumn(name, entry.Key.Place, UnitOf(entry.Value, mistakes), []));
+            }
+        }
+
+        return columns.ToImmutable();
+    }
+
+    private static Unit? UnitOf(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
+        ("count", Unit.Count), ("money", Unit.Money), ("percent", Unit.Percent), ("points", Unit.Points));
+
+    private static ImmutableArray<(DateOnly, ImmutableSortedSet<string>)> History(MapNode dated, MapNode lists, Mistakes mistakes)
+    {
+        var entries = ImmutableArray.CreateBuilder<(DateOnly, ImmutableSortedSet<string>)>();
+        DateOnly? last = null;
+        foreach (var entry in dated.Entries)
+        {
+            if (Scalars.Day(entry.Key, mistakes) is not { } day)
+            {
+                continue;
+            }
+
+            if (day <= last)
+            {
+                mistakes.Add(entry.Key.Place, "P401", ("value", entry.Key.Text));
+            }
+
+            last = day;
+            entries.Add((day, Resolve(entry.Value, lists, [], mistakes)));
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private static ImmutableSortedSet<string> Resolve(Node node, MapNode lists, ImmutableList<string> above, Mistakes mistakes)
+    {
+        var words = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var word in Scalars.Words(node, mistakes))
+        {
+            if (lists[word.Text] is not { } inner)
+            {
+                words.Add(word.Text);
+            }
+            else if (above.Contains(word.Text))
+            {
+                mistakes.Add(word.Place, "P204", ("name", word.Text));
+            }
+            else
+            {
+                words.UnionWith(Resolve(inner, lists, above.Add(word.Text), mistakes));
+            }
+        }
+
+        return words.ToImmutable();
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
+
+namespace Palier.Core.Definition.Reader;
+
+/// <summary>Reads the steps of an amount, top to bottom.</summary>
+internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
+{
+    private static readonly string[] Adding = ["rate", "each", "fixed", "sum", "highest", "lowest"];
+    private readonly FigureReader _figures = new(symbols, mistakes);
+
+    /// <param name="node">The list of steps.</param>
+    /// <param name="forEach">The fact that the steps run for, whose fields may be a base: <c>sale</c>; or null.</param>
+    public ImmutableArray<Step> Read(Node? node, string? forEach)
+    {
+        if (node is not ListNode list)
+        {
+            if (node is not null)
+            {
+                Scalars.Wrong(node, "a list of steps, like [ { rate: 2%, of: revenue }, { round: … } ]", mistakes);
+            }
+
+            return [];
+        }
+
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        foreach (var item in list.Items)
+        {
+            if (One(item, forEach) is { } step)
+            {
+                steps.Add(step);
+            }
+        }
+
+        if (list.Items.Length > 0 && list.Items[0] is MapNode first && !first.Entries.Any(e => Adding.Contains(e.Key.Text)))
+        {
+            mistakes.Add(first.Place, "P601");
+        }
+
+        if (steps.Count > 0 && steps[^1] is not Step.Round)
+        {
+            mistakes.Add(list.Items[^1].Place, "P315");
+        }
+
+        return steps.ToImmutable();
+    }
+
+    private static bool Belongs(string kind, string word) => kind switch
+    {
+        "rate" => word is "rate" or "of",
+        "each" => word is "each" or "of" or "per",
+        _ => word == kind,
+    };
+
+    private Step? One(Node item, string? forEach)
+    {
+        if (item is not MapNode map)
+        {
+            Scalars.Wrong(item, "a step, like { rate: 2%, of: revenue }", mistakes);
+            return null;
+        }
+
+        var kinds = map.Entries.Where(e => Vocabulary.StepWords.Contains(e.Key.Text)).ToList();
+        if (kinds.Count != 1)
+        {
+            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && e.Key.Text is not ("of" or "per")))
+            {
+                Keys.Unknown(entry.Key, Vocabulary.StepWords, "step", mistakes);
+            }
+
+            mistakes.Add(map.Place, "P602s", ("words", string.Join(", ", Vocabulary.StepWords)));
+            return null;
+        }
+
+        var kind = kinds[0].Key.Text;
+        foreach (var entry in map.Entries.Where(e => !Belongs(kind, e.Key.Text)))
+        {
+            Keys.Unknown(entry.Key, kind == "each" ? ["of", "per"] : kind == "rate" ? ["of"] : [], kind, mistakes);
+        }
+
+        return Read(map, kind, kinds[0].Value, forEach);
+    }
+
+    private Step? Read(MapNode map, string kind, Node value, string? forEach) => kind switch
+    {
+        "rate" => Rate(map, value, forEach),
+        "each" => Each(map, value, forEach),
+        "fixed" => _figures.Read(value, Unit.Money) is { } f ? new Step.Fixed(map.Place, f) : null,
+        "sum" => new Step.Sum(map.Place, Names(value)),
+        "less" => new Step.Less(map.Place, Names(value)),
+        "highest" or "lowest" => new Step.Extreme(map.Place, Names(value), kind == "highest"),
+        "times" => _figures.Read(value, Unit.Number) is { } f ? new Step.Times(map.Place, f) : null,
+        "round" => Round(map, value),
+        _ => _figures.Read(value, Unit.Money) is { } f ? new Step.Cap(map.Place, f, kind == "at_most") : null,
+    };
+
+    private Step.Rate? Rate(MapNode map, Node value, string? forEach)
+    {
+        if (map["of"] is null)
+        {
+            mistakes.Add(map.Place, "P309");
+            return null;
+        }
+
+        return Base(map["of"]!, forEach) is { } of && _figures.Read(value, Unit.Percent, of) is { } figure ? new Step.Rate(map.Place, figure, of) : null;
+    }
+
+    private Step.Each? Each(MapNode map, Node value, string? forEach)
+    {
+        if (map["of"] is null)
+        {
+            mistakes.Add(map.Place, "P108", ("word", "of"), ("where", "each"));
+            return null;
+        }
+
+        if (Base(map["of"]!, forEach) is not { } of || _figures.Read(value, Unit.Money, of) is not { } figure)
+        {
+            return null;
+        }
+
+        var per = (map["per"] as Scalar)?.Text ?? "1";
+        var full = per.StartsWith("full ", StringComparison.Ordinal);
+        if (Scalars.Number(full ? per[5..] : per) is not { Sign: > 0 } size)
+        {
+            Scalars.Wrong(map["per"]!, "a size like 100, or full 100", mistakes);
+            return null;
+        }
+
+        return new Step.Each(map.Place, figure, of, size, full);
+    }
+
+    private string? Base(Node node, string? forEach)
+    {
+        if (Scalars.Text(node, "the name of a figure", mistakes) is not { } name)
+        {
+            return null;
+        }
+
+        if (forEach is not null && name.StartsWith(forEach + ".", StringComparison.Ordinal)
+            && symbols.FieldOf(forEach, name[(forEach.Length + 1)..]) is { } field && Symbols.UnitOf(field) is not null)
+        {
+            return name;
+        }
+
+        return Names(node) is [var found] ? found : null;
+    }
+
+    private ImmutableArray<string> Names(Node node)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var word in Scalars.Words(node, mistakes))
+        {
+            if (symbols.Find(word.Text) is { } subject && Symbols.UnitOf(subject) is not null)
+            {
+                names.Add(word.Text);
+                continue;
+            }
+
+            var nearest = Nearest.To(word.Text, symbols.Names);
+            mistakes.Add(word.Place, nearest is null ? "P201" : "P201n", ("name", word.Text), ("nearest", nearest ?? ""));
+        }
+
+        return names.ToImmutable();
+    }
+
+    private Step.Round? Round(MapNode map, Node value)
+    {
+        if (Keys.Of(value, Vocabulary.Round, mistakes) is not { } keys)
+        {
+            return null;
+        }
+
+        var to = Scalars.Text(keys["to"], "a step like 0.01", mistakes) is { } text ? Scalars.Number(text) : null;
+        var half = Scalars.Choice(keys["half"], mistakes,
+            ("up", RoundingMode.HalfUp), ("down", RoundingMode.HalfDown), ("even", RoundingMode.HalfEven));
+        var always = Scalars.Choice(keys["always"], mistakes, ("up", RoundingMode.Up), ("down", RoundingMode.Down));
+        if ((half is null) == (always is null))
+        {
+            mistakes.Add(value.Place, "P315");
+            return null;
+        }
+
+        if (to is not { Sign: > 0 })
+        {
+            Scalars.Wrong(keys["to"] ?? value, "a step above zero like 0.01", mistakes);
+            return null;
+        }
+
+        return new Step.Round(map.Place, to.Value, (half ?? always)!.Value);
+    }
+}

@@ -1,0 +1,46 @@
+using Palier.Core.Definition.Yaml;
+
+namespace Palier.Core.Definition.Reader;
+
+/// <summary>All words of the language, construct by construct.</summary>
+internal static class Vocabulary
+{
+    public static readonly Construct Programme = new(
+        "programme", "programme!", "title", "about", "guide", "version!", "from!", "until", "published!", "currency!", "time_zone!", "held_by",
+        "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "bonuses");
+
+    public static readonly Construct Answers = new(
+        "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "leavers");
+
+    public static readonly Construct Fact = new("fact", "title", "ref", "asserted_by!", "evidence!", "unit");
+
+    public static readonly Construct Metric = new(
+        "metric", "title", "ref", "sum", "less", "count", "highest", "lowest", "share", "of", "growth_of", "increase_of", "against", "base_at_least",
+        "same_as", "where", "over", "at", "having", "counts_on", "line_rounding");
+
+    public static readonly Construct Membership = new("membership", "ref", "requires!");
+
+    public static readonly Construct Levels = new("levels", "ref", "up!", "ladder!");
+
+    public static readonly Construct Up = new("up", "every!");
+
+    public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives");
+
+    public static readonly Construct Bonus = new(
+        "bonus", "title", "ref!", "for", "every!", "for_each", "requires", "amount!", "except", "from", "until");
+
+    public static readonly Construct Exemption = new("exception", "ref", "when!", "because!", "beats", "requires", "amount");
+
+    public static readonly Construct Scale = new("scale", "by", "kind!", "from", "above");
+
+    public static readonly Construct Round = new("round", "to!", "half", "always");
+
+    public static readonly string[] StepWords =
+        ["rate", "each", "fixed", "sum", "highest", "lowest", "times", "less", "at_most", "at_least", "round"];
+
+    public static readonly string[] Verbs =
+        ["sum", "count", "highest", "lowest", "share", "growth_of", "increase_of", "same_as"];
+
+    /// <summary>Words of a rule that stand beside the tests in the condition of a level.</summary>
+    public static readonly string[] BesideTests = ["ref", "title"];
+}

@@ -1,0 +1,95 @@
+using Palier.Core.Definition.Yaml;
+
+namespace Palier.Core.Definition;
+
+/// <summary>Finds what a text leaves open although its figures depend on it: each is asked, never assumed.</summary>
+internal static class Unanswered
+{
+    public static void Find(Programme programme, Mistakes mistakes)
+    {
+        var answers = programme.Answers;
+        var sales = programme.Metrics.Where(m => m.Verb is Verb.SumField || m.Verb is Verb.Count { Fact: "sale" }).ToList();
+        if (sales.FirstOrDefault(m => m.CountsOn is null) is { } counted && answers.CountsOn is null)
+        {
+            mistakes.Add(counted.Place, "P301", ("name", counted.Name));
+        }
+
+        if (sales.Count > 0 && answers.Returns is null)
+        {
+            mistakes.Add(sales[0].Place, "P305", ("name", sales[0].Name));
+        }
+
+        if (sales.FirstOrDefault(m => m.Verb is Verb.SumField { Field: "net" } && m.LineRounding is null) is { } money && answers.LineRounding is null)
+        {
+            mistakes.Add(money.Place, "P302", ("name", money.Name));
+        }
+
+        if (programme.Metrics.FirstOrDefault(m => m.Verb is Verb.Count { Fact: "certificate" or "person" }) is { } people && answers.Leavers is null)
+        {
+            mistakes.Add(people.Place, "P314", ("name", people.Name));
+        }
+
+        if (programme.Bonuses.FirstOrDefault() is { } bonus)
+        {
+            if (answers.LevelAt is null && programme.Ladder is not null)
+            {
+                mistakes.Add(bonus.Place, "P304", ("name", bonus.Name));
+            }
+
+            if (answers.ValueAt is null)
+            {
+                mistakes.Add(bonus.Place, "P303", ("name", bonus.Name));
+            }
+        }
+
+        LadderWindows(programme, mistakes);
+    }
+
+    private static void LadderWindows(Programme programme, Mistakes mistakes)
+    {
+        foreach (var level in programme.Ladder?.Levels ?? [])
+        {
+            foreach (var tested in Conditions.TestsOf(level.Requires))
+            {
+                if (programme.FindMetric(tested.Name) is { } metric && NeedsWindow(programme, metric))
+                {
+                    mistakes.Add(tested.Place, "P321", ("name", tested.Name));
+                }
+            }
+        }
+    }
+
+    private static bool NeedsWindow(Programme programme, Metric metric)
+    {
+        if (metric.Over is not null || metric.AtTheDay)
+        {
+            return false;
+        }
+
+        return metric.Verb switch
+        {
+            Verb.SumField or Verb.Count => true,
+            Verb.SumFigures s => s.Of.Concat(s.Less).Any(Inner),
+            Verb.Extreme e => e.Of.Any(Inner),
+            Verb.Share s => Inner(s.Part) || Inner(s.Of),
+            Verb.Growth g => Inner(g.Of),
+            _ => false,
+        };
+
+        bool Inner(string name) => programme.FindMetric(name) is { } inner && NeedsWindow(programme, inner);
+    }
+}
+
+/// <summary>Walks through conditions.</summary>
+public static class Conditions
+{
+    /// <summary>Every single test in a condition, in the order of the text.</summary>
+    public static IEnumerable<Condition.Tested> TestsOf(Condition condition) => condition switch
+    {
+        Condition.Tested t => [t],
+        Condition.All all => all.Of.SelectMany(TestsOf),
+        Condition.SomeOf some => some.Of.SelectMany(TestsOf),
+        Condition.Group group => TestsOf(group.Inside),
+        _ => [],
+    };
+}
