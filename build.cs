@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Xml.Linq;
+
+// One place for what a person and a machine do with this repository: dotnet run build.cs <verb>
+var root = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory;
+var build = new Build(root);
+return args switch
+{
+    ["test"] => build.Test(full: false),
+    ["test", "--full"] => build.Test(full: true),
+    ["format"] => build.Format(),
+    ["bench", .. var rest] => build.Bench(rest),
+    ["publish"] => build.Publish(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        dotnet run build.cs test [--full]    build, check the formatting, run every test; --full tries far more random cases
+        dotnet run build.cs format           put the formatting right
+        dotnet run build.cs bench [...]      run the benchmarks; what follows goes to BenchmarkDotNet
+        dotnet run build.cs publish          leave a palier that runs by itself in artifacts/palier
+        """);
+    return 2;
+}
+
+internal sealed class Build(string root)
+{
+    private static readonly string[] testProjects = ["Palier.Core.Tests", "Palier.Web.Tests"];
+    private static readonly string[] formatted = ["src", "tests", "bench", "build.cs"];
+
+    public int Test(bool full)
+    {
+        var clock = Stopwatch.StartNew();
+        if (!Needs())
+        {
+            return 2;
+        }
+
+        Say("Restoring the packages, as the lock files have them");
+        if (Run("dotnet", "restore", "Palier.slnx", "--locked-mode") != 0)
+        {
+            return End(new(0, 1, 0), "The packages could not be restored, so nothing was tested.", clock);
+        }
+
+        Say("Building; a warning is an error");
+        if (Run("dotnet", "build", "Palier.slnx", "--no-restore", "-warnaserror", "-nologo", "-v:minimal") != 0)
+        {
+            return End(new(0, 1, 0), "The build failed (see above), so nothing was tested.", clock);
+        }
+
+        var tally = CheckFormatting();
+        Environment.SetEnvironmentVariable("PALIER_TEST_COUNTS", full ? "full" : null);
+        foreach (var project in testProjects)
+        {
+            tally += RunTests(project);
+        }
+
+        return End(tally, message: null, clock);
+    }
+
+    public int Format()
+    {
+        Say("Formatting");
+        return Run("dotnet", ["format", "whitespace", root, "--folder", "--include", .. formatted]) == 0 ? 0 : 1;
+    }
+
+    public int Bench(string[] rest)
+    {
+        Say("Running the benchmarks");
+        string[] asked = rest.Length == 0 ? ["--filter", "*"] : rest;
+        return Run("dotnet", ["run", "--configuration", "Release", "--project", "bench/Palier.Benchmarks", "--", .. asked]) == 0 ? 0 : 1;
+    }
+
+    public int Publish()
+    {
+        Say("Publishing palier for " + RuntimeInformation.RuntimeIdentifier);
+        var to = Path.Combine(root, "artifacts", "palier");
+
+        // The lock files speak for every machine; what this one machine adds to run by itself is kept out of them.
+        var published = Run(
+            "dotnet", "publish", "src/Palier.Cli", "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained",
+            "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none", "-p:NuGetLockFilePath=obj/publish.lock.json",
+            "-nologo", "-v:minimal", "--output", to);
+        if (published != 0)
+        {
+            return 1;
+        }
+
+        Console.WriteLine(Path.Combine(to, OperatingSystem.IsWindows() ? "palier.exe" : "palier"));
+        return 0;
+    }
+
+    /// <summary>The tests talk to a real PostgreSQL and look at the pages in a real browser.</summary>
+    private bool Needs()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return true;
+        }
+
+        Say("Looking for PostgreSQL 15 and Chromium");
+        string[] missing = [.. Missing()];
+        if (missing.Length == 0)
+        {
+            return true;
+        }
+
+        string[] install = ["apt-get", "install", "--yes", "--no-install-recommends", .. missing];
+        string[]? prefix = !File.Exists("/usr/bin/apt-get") ? null
+            : Environment.IsPrivilegedProcess ? []
+            : File.Exists("/usr/bin/sudo") && Run("sudo", "-n", "true") == 0 ? ["sudo", "-n"]
+            : null;
+        if (prefix is not null)
+        {
+            Say("Installing " + string.Join(" and ", missing));
+            Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
+            string[] update = [.. prefix, "apt-get", "update"];
+            Run(update[0], update[1..]);
+            string[] all = [.. prefix, .. install];
+            Run(all[0], all[1..]);
+            missing = [.. Missing()];
+        }
+
+        if (missing.Length > 0)
+        {
+            Console.Error.WriteLine($"Not here: {string.Join(" and ", missing)}. Install with: sudo {string.Join(' ', install)}");
+        }
+
+        return missing.Length == 0;
+    }
+
+    private static IEnumerable<string> Missing()
+    {
+        if (!File.Exists("/usr/lib/postgresql/15/bin/initdb"))
+        {
+            yield return "postgresql-15";
+        }
+
+        if (!File.Exists("/usr/bin/chromium"))
+        {
+            yield return "chromium";
+        }
+    }
+
+    private Tally CheckFormatting()
+    {
+        Say("Checking the formatting");
+        if (Run("dotnet", ["format", "whitespace", root, "--folder", "--verify-no-changes", "--include", .. formatted]) == 0)
+        {
+            return new(1, 0, 0);
+        }
+
+        Console.Error.WriteLine("The formatting differs: dotnet run build.cs format puts it right.");
+        return new(0, 1, 0);
+    }
+
+    private Tally RunTests(string project)
+    {
+        Say("Running " + project);
+        var results = Path.Combine(root, "artifacts", "tests", project + ".xml");
+        Directory.CreateDirectory(Path.GetDirectoryName(results)!);
+        File.Delete(results);
+        var program = Path.Combine(root, "tests", project, "bin", "Debug", "net10.0", project);
+        var ended = Run(OperatingSystem.IsWindows() ? program + ".exe" : program, "-noColor", "-noLogo", "-result-xml", results);
+        if (!File.Exists(results))
+        {
+            Console.Error.WriteLine($"{project} ended with {ended.ToString(CultureInfo.InvariantCulture)} before it could report.");
+            return new(0, 1, 0);
+        }
+
+        var tally = XDocument.Load(results).Descendants("assembly").Aggregate(new Tally(0, 0, 0), (sum, a) =>
+            sum + new Tally((int)a.Attribute("passed")!, (int)a.Attribute("failed")! + ((int?)a.Attribute("errors") ?? 0), (int)a.Attribute("skipped")!));
+        return ended != 0 && tally.Failed == 0 ? tally with { Failed = 1 } : tally;
+    }
+
+    private int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = root })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception problem)
+        {
+            Console.Error.WriteLine($"{program} could not be started: {problem.Message}");
+            return 1;
+        }
+    }
+
+    private static int End(Tally tally, string? message, Stopwatch clock)
+    {
+        if (message is not null)
+        {
+            Console.Error.WriteLine(message);
+        }
+
+        Say($"Took {clock.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} seconds");
+        Console.WriteLine(tally);
+        return tally.Failed == 0 ? 0 : 1;
+    }
+
+    private static void Say(string what) => Console.WriteLine("== " + what);
+}
+
+internal readonly record struct Tally(int Passed, int Failed, int Skipped)
+{
+    public static Tally operator +(Tally a, Tally b) => new(a.Passed + b.Passed, a.Failed + b.Failed, a.Skipped + b.Skipped);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Passed} passed, {Failed} failed{(Skipped == 0 ? "" : $", {Skipped} skipped")}");
+}
