@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Palier.Web.Hosting;
+
+return await Server.RunAsync(args);

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Palier.Web.Shell;
+
+/// <summary>The site's own sentences in one language, by key, with figures put in for names in braces.</summary>
+public sealed partial class Words
+{
+    private readonly FrozenDictionary<string, string> _sentences;
+
+    private Words(FrozenDictionary<string, string> sentences) => _sentences = sentences;
+
+    public static Words English { get; } = Load("en");
+
+    public static Words French { get; } = Load("fr");
+
+    public IReadOnlyDictionary<string, string> Sentences => _sentences;
+
+    public string this[string key] => _sentences.TryGetValue(key, out var sentence)
+        ? sentence
+        : throw new InvalidOperationException($"no words for {key}");
+
+    public string Say(string key, params ReadOnlySpan<(string Name, string Text)> with)
+    {
+        var sentence = this[key];
+        foreach (var (name, text) in with)
+        {
+            sentence = sentence.Replace($"{{{name}}}", text, StringComparison.Ordinal);
+        }
+
+        return sentence;
+    }
+
+    /// <summary>The sentence for one or for several: the keys end in <c>.one</c> and <c>.many</c>; French says one for zero.</summary>
+    public string Count(string key, long count, string figure) =>
+        Say(count == 1 || (count == 0 && this == French) ? $"{key}.one" : $"{key}.many", ("n", figure));
+
+    /// <summary>The names in braces of a sentence, in order of the alphabet.</summary>
+    public static IReadOnlyList<string> Names(string sentence) =>
+        [.. Braces().Matches(sentence).Select(m => m.Value).Order(StringComparer.Ordinal)];
+
+    private static Words Load(string language)
+    {
+        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}")
+            ?? throw new InvalidOperationException($"no words in {language}");
+        var sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
+        return new Words(sentences.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"\{[a-z_]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Braces();
+}
