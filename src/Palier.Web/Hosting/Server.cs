@@ -40,6 +40,6 @@ public static class Server
         app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<Document>();
     }
 }
