@@ -10,9 +10,9 @@ public sealed class FlowTests
 {
     private const string Core = "Palier.Core";
 
-    /// <summary>A folder knows itself and those before it. Wording is the edge: only other projects use it.</summary>
+    /// <summary>A folder knows itself and those before it. Wording is the edge; Cases runs a programme's examples through all of it.</summary>
     private static readonly string[] wayOfTheData =
-        ["Values", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Ledger", "Statements", "Wording"];
+        ["Values", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Ledger", "Statements", "Wording", "Cases"];
 
     private static readonly Dictionary<string, string[]> projectsKnown = new(StringComparer.Ordinal)
     {
