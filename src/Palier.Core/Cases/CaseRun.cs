@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Incentives;
+using Palier.Core.Metrics;
+using Palier.Core.Standing;
+using Palier.Core.Values;
+using Palier.Core.Wording;
+
+namespace Palier.Core.Cases;
+
+/// <summary>Runs test cases: what is given is given, everything else is computed.</summary>
+public sealed class CaseRun
+{
+    private readonly Programme _programme;
+    private readonly CaseWorld _world;
+    private readonly Evaluation<WithReasons> _evaluation;
+    private readonly ImmutableArray<CaseFailure>.Builder _failures = ImmutableArray.CreateBuilder<CaseFailure>();
+
+    private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
+    {
+        (_programme, _world) = (programme, world);
+        _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given);
+    }
+
+    /// <summary>Runs one case; a case that cannot be understood fails with its mistakes.</summary>
+    public static CaseResult Of(TestCase test, Programme programme, ImmutableArray<Programme> others)
+    {
+        var mistakes = new Mistakes();
+        var world = new WorldOfCase(programme, mistakes).Read(test.Given);
+        if (mistakes.Any)
+        {
+            return new CaseResult(test, [.. mistakes.InOrder.Select(m => new CaseFailure(m.Place, "given", "", Words.English.Mistake(m), []))]);
+        }
+
+        var run = new CaseRun(programme, others, world);
+        foreach (var expected in test.Expect)
+        {
+            run.One(expected);
+        }
+
+        return new CaseResult(test, run._failures.ToImmutable());
+    }
+
+    private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
+
+    private void Fail(Node place, string name, string expected, string got, ImmutableArray<Reason> lines) =>
+        _failures.Add(new CaseFailure(place.Place, name, expected, got, lines));
+
+    private void One(Entry expected)
+    {
+        var name = expected.Key.Text;
+        switch (name)
+        {
+            case "level" or "level.reached":
+                var standing = _evaluation.LevelOn(_world.Day);
+                Same(expected, standing.Reached?.Name ?? "none", [.. standing.Levels.SelectMany(l => l.Lines)]);
+                break;
+            case "level.short_of":
+                ShortOf(expected.Value);
+                break;
+            case "explanation":
+                Explanation(expected);
+                break;
+            case "joins":
+                var joins = _evaluation.MayJoin(_world.Day);
+                Same(expected, joins.Holds ? "yes" : "no", joins.Lines);
+                break;
+            case "benefits":
+                BenefitsAre(expected);
+                break;
+            case var _ when name.EndsWith(".because", StringComparison.Ordinal):
+                Because(expected, name[..^".because".Length]);
+                break;
+            default:
+                Figure(expected, name);
+                break;
+        }
+    }
+
+    private void Same(Entry expected, string got, ImmutableArray<Reason> lines)
+    {
+        if (TextOf(expected.Value) != got)
+        {
+            Fail(expected.Value, expected.Key.Text, TextOf(expected.Value), got, lines);
+        }
+    }
+
+    private (string Got, bool Holds, ImmutableArray<Reason> Lines) Compute(string name, string written)
+    {
+        if (_programme.FindBonus(name) is { } bonus)
+        {
+            var earning = _evaluation.Earned(bonus, _world.Period);
+            var amount = new Quantity(earning.Earned.Value.Amount, Unit.Money);
+            return (earning.Refused is null ? earning.Earned.Value.ToString() : "refused",
+                earning.Refused is null ? CaseValues.IsWritten(written, amount) : written == "refused", earning.Earned.Lines);
+        }
+
+        var asking = new Asking { Day = _world.Day, Period = _world.Period, ValueOn = _world.Period.From, Level = _world.Given.Words.GetValueOrDefault("level") };
+        var figure = _evaluation.Figure(name, asking);
+        return (CaseValues.Shown(figure.Value), figure.Value is { } v ? CaseValues.IsWritten(written, v) : written == "none", figure.Lines);
+    }
+
+    private bool IsKnown(string name) => _programme.FindBonus(name) is not null || _programme.FindMetric(name) is not null || _programme.FindFact(name) is not null;
+
+    private void Figure(Entry expected, string name)
+    {
+        if (!IsKnown(name))
+        {
+            var nearest = Nearest.To(name, _programme.Metrics.Select(m => m.Name).Concat(_programme.Bonuses.Select(b => b.Name)));
+            Fail(expected.Key, name, TextOf(expected.Value), nearest is null ? "the programme has no such name" : $"the programme has no such name; the nearest is {nearest}", []);
+            return;
+        }
+
+        var (got, holds, lines) = Compute(name, TextOf(expected.Value));
+        if (!holds)
+        {
+            Fail(expected.Value, name, TextOf(expected.Value), got, lines);
+        }
+    }
+
+    private void Because(Entry expected, string name)
+    {
+        var lines = name is "level" or "level.reached" ? [.. _evaluation.LevelOn(_world.Day).Levels.SelectMany(l => l.Lines)] : Compute(name, "").Lines;
+        var text = ExplanationText.Of(lines, Words.English, _programme);
+        if (!text.Contains(TextOf(expected.Value), StringComparison.Ordinal))
+        {
+            Fail(expected.Value, expected.Key.Text, TextOf(expected.Value), text, lines);
+        }
+    }
+
+    private void Explanation(Entry expected)
+    {
+        var all = _programme.Bonuses.Select(b => _evaluation.Earned(b, _world.Period)).Where(e => e.Earned.Value.Minor != 0 || _programme.Bonuses.Length == 1);
+        var text = string.Concat(all.Select(e => ExplanationText.Of(e.Earned.Lines, Words.English, _programme)));
+        if (text.TrimEnd() != TextOf(expected.Value).TrimEnd())
+        {
+            Fail(expected.Value, "explanation", TextOf(expected.Value), text, []);
+        }
+    }
+
+    private void BenefitsAre(Entry expected)
+    {
+        var level = _world.Given.Words.GetValueOrDefault("level") ?? _evaluation.LevelOn(_world.Day).Reached?.Name ?? "";
+        var got = string.Join(", ", Benefits.Entitlements.Of(_programme, level).Select(e => e.Benefit.Name));
+        var wanted = expected.Value is ListNode list ? string.Join(", ", list.Items.Select(TextOf)) : TextOf(expected.Value);
+        if (got != wanted)
+        {
+            Fail(expected.Value, "benefits", wanted, got, []);
+        }
+    }
+
+    private void ShortOf(Node node)
+    {
+        var levels = _evaluation.LevelOn(_world.Day).Levels;
+        foreach (var level in (node as MapNode)?.Entries ?? [])
+        {
+            var check = levels.FirstOrDefault(l => l.Level.Name == level.Key.Text);
+            var wanted = (level.Value as MapNode)?.Entries ?? [];
+            foreach (var entry in wanted)
+            {
+                var missing = check?.Missing.FirstOrDefault(m => m.Name == entry.Key.Text);
+                var got = missing is null ? "nothing" : missing.Gap is { } gap ? CaseValues.Shown(gap) : missing.Word == "met" ? "not met" : missing.Word ?? "";
+                var text = TextOf(entry.Value);
+                if (missing is null || (missing.Gap is { } g ? !CaseValues.IsWritten(text, g) : got != text))
+                {
+                    Fail(entry.Value, $"{level.Key.Text}: {entry.Key.Text}", text, got, check?.Lines ?? []);
+                }
+            }
+
+            foreach (var more in (check?.Missing ?? []).Where(m => wanted.All(w => w.Key.Text != m.Name)))
+            {
+                Fail(level.Value, $"{level.Key.Text}: {more.Name}", "nothing missing", CaseValues.Shown(more.Gap), check!.Lines);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+
+namespace Palier.Core.Cases;
+
+/// <summary>Reads files of test cases.</summary>
+public static class CaseText
+{
+    private static readonly Construct File = new("test file", "programme!", "also", "given", "cases!");
+
+    private static readonly Construct Case = new("case", "it!", "ref", "given", "expect!");
+
+    public static Reading<CaseFile> Read(string yaml)
+    {
+        var mistakes = new Mistakes();
+        var file = YamlText.Read(yaml, mistakes) is { } node && Keys.Of(node, File, mistakes) is { } keys ? Whole(keys, mistakes) : null;
+        return new Reading<CaseFile>(mistakes.Any ? null : file, mistakes.InOrder);
+    }
+
+    private static CaseFile Whole(Keys keys, Mistakes mistakes)
+    {
+        var shared = keys["given"] as MapNode;
+        var cases = ImmutableArray.CreateBuilder<TestCase>();
+        foreach (var item in keys["cases"] is ListNode list ? list.Items : [])
+        {
+            if (Keys.Of(item, Case, mistakes) is { } one)
+            {
+                var expect = one["expect"] is MapNode map ? map.Entries : [];
+                cases.Add(new TestCase(TextOf(one["it"]), one["ref"] is null ? null : TextOf(one["ref"]), item.Place, Merged(shared, one["given"] as MapNode), expect));
+            }
+        }
+
+        if (cases.Count == 0 && !mistakes.Any)
+        {
+            mistakes.Add(keys.Place, "P108", ("word", "cases"), ("where", "test file"));
+        }
+
+        var also = keys["also"] switch { ListNode all => all.Items.Select(TextOf), Scalar s => [s.Text], _ => [] };
+        return new CaseFile(TextOf(keys["programme"]), [.. also], cases.ToImmutable());
+    }
+
+    private static string TextOf(Node? node) => (node as Scalar)?.Text ?? "";
+
+    // What a case gives comes before what the file gives.
+    private static MapNode? Merged(MapNode? file, MapNode? one) =>
+        file is null ? one
+        : one is null ? file
+        : one with { Entries = [.. one.Entries, .. file.Entries.Where(e => one[e.Key.Text] is null)] };
+}

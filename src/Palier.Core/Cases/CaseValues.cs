@@ -1,0 +1,49 @@
+using System.Globalization;
+using Palier.Core.Values;
+
+namespace Palier.Core.Cases;
+
+/// <summary>Reads values as they stand in cases.</summary>
+internal static class CaseValues
+{
+    public static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static Rational? Number(string text) =>
+        decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? Rational.Of(number) : null;
+
+    public static Quantity? Quantity(string text, Unit unit)
+    {
+        var percent = text.EndsWith('%');
+        if (percent != (unit == Unit.Percent) || Number(percent ? text[..^1].Trim() : text) is not { } number)
+        {
+            return null;
+        }
+
+        return new Quantity(percent ? number / 100 : number, unit);
+    }
+
+    /// <summary>Whether a computed figure is the one written, to as many decimals as were written.</summary>
+    public static bool IsWritten(string written, Quantity value)
+    {
+        var text = written.TrimEnd('%', ' ');
+        if (Number(text) is not { } expected)
+        {
+            return false;
+        }
+
+        var decimals = text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        var got = value.Unit == Unit.Percent ? value.Value * 100 : value.Value;
+        return value.Unit == Unit.Percent
+            ? Rounding.To(Rational.Of(1, System.Numerics.BigInteger.Pow(10, decimals)), got, RoundingMode.HalfUp) == expected
+            : got == expected;
+    }
+
+    public static string Shown(Quantity? value) => value switch
+    {
+        null => "none",
+        { Unit: Unit.Percent } p => $"{(p.Value * 100)}%",
+        { } v => v.Value.ToString(),
+    };
+}

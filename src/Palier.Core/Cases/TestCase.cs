@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Facts;
+using Palier.Core.Metrics;
+using Palier.Core.Values;
+
+namespace Palier.Core.Cases;
+
+/// <summary>A file of test cases: the programmes they speak of and the cases.</summary>
+/// <param name="Programme">The path of the text under test, from the file.</param>
+/// <param name="Also">Paths of other programmes it asks.</param>
+public sealed record CaseFile(string Programme, ImmutableArray<string> Also, ImmutableArray<TestCase> Cases);
+
+/// <summary>One case: what is given, and what must come out.</summary>
+public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Given, ImmutableArray<Entry> Expect);
+
+/// <summary>What is given in a case, understood for one programme: figures and words that are not computed, and facts to count.</summary>
+public sealed record CaseWorld(Given Given, PartnerFacts Facts, Period Period, DateOnly Day);
+
+/// <summary>What came of a case: every expectation that did not hold.</summary>
+public sealed record CaseResult(TestCase Case, ImmutableArray<CaseFailure> Failures)
+{
+    public bool Passed => Failures.IsEmpty;
+}
+
+/// <summary>An expectation that did not hold, with the explanation of what was computed instead.</summary>
+public sealed record CaseFailure(Place Place, string Name, string Expected, string Got, ImmutableArray<Reason> Lines);

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Facts;
+using Palier.Core.Metrics;
+using Palier.Core.Values;
+
+namespace Palier.Core.Cases;
+
+/// <summary>Understands what a case gives: names of the programme, words of the partner, tables of facts.</summary>
+internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
+{
+    private static readonly string[] Tables = ["sale", "certificate", "invoice", "customer"];
+    private readonly ImmutableSortedDictionary<string, Quantity?>.Builder _figures = ImmutableSortedDictionary.CreateBuilder<string, Quantity?>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, string>.Builder _words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private PartnerFacts _facts = new() { Partner = new Partner { Id = "partner", Name = "Partner", Country = "DE", Kind = "reseller" } };
+    private Period? _period;
+    private DateOnly? _day;
+
+    public CaseWorld Read(MapNode? given)
+    {
+        foreach (var entry in given?.Entries ?? [])
+        {
+            One(entry);
+        }
+
+        var period = _period ?? Windows.PeriodOf(programme.Bonuses.IsEmpty ? Cadence.Quarter : programme.Bonuses[0].Every, _day ?? programme.From);
+        var facts = new FactRows(programme, period, mistakes);
+        foreach (var table in Tables)
+        {
+            if (given?[table] is { } node)
+            {
+                _facts = facts.Add(_facts, table, FactTable.Read(node, mistakes), node.Place);
+            }
+        }
+
+        return new CaseWorld(new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable() }, _facts, period, _day ?? period.LastDay);
+    }
+
+    private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
+
+    private void One(Entry entry)
+    {
+        var (name, text) = (entry.Key.Text, TextOf(entry.Value));
+        if (Tables.Contains(name))
+        {
+            return;
+        }
+
+        switch (name)
+        {
+            case "period":
+                _period = Period.Find(text) ?? Wrong<Period?>(entry.Value, "a period like 2025-Q3");
+                break;
+            case "day":
+                _day = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01");
+                break;
+            case "enrolled":
+                var from = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01") ?? default;
+                _facts = _facts with { Enrolments = [new Enrolment { Partner = "partner", Programme = programme.Name, AcceptedOn = from, From = from }] };
+                break;
+            default:
+                Named(entry, name, text);
+                break;
+        }
+    }
+
+    private T? Wrong<T>(Node node, string expected)
+    {
+        mistakes.Add(node.Place, "P105", ("expected", expected), ("value", Keys.Shown(node)));
+        return default;
+    }
+
+    private void Named(Entry entry, string name, string text)
+    {
+        var unit = programme.FindMetric(name)?.Unit ?? programme.FindFact(name)?.Unit
+            ?? (name == "enrolment.quarters" ? Unit.Count : programme.FindBonus(name) is not null ? Unit.Money : null);
+        if (unit is { } known)
+        {
+            _figures[name] = text == "none" ? null : CaseValues.Quantity(text, known) ?? Wrong<Quantity?>(entry.Value, $"a figure ({known}), or none");
+        }
+        else if (programme.FindFact(name) is not null || IsGroup(name))
+        {
+            _words[name] = text is "met" or "not met" ? text : Wrong<string>(entry.Value, "met or not met") ?? "";
+        }
+        else if (name == "level" && programme.Ladder?.Find(text) is null)
+        {
+            Keys.Unknown((Scalar)entry.Value, programme.Ladder?.Levels.Select(l => l.Name) ?? [], "levels", mistakes);
+        }
+        else if (name.StartsWith("partner.", StringComparison.Ordinal) || name == "level" || AsksElsewhere(name))
+        {
+            _words[name] = text;
+        }
+        else
+        {
+            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "enrolled"]).Concat(Tables);
+            Keys.Unknown(entry.Key, names, "given", mistakes);
+        }
+    }
+
+    private IEnumerable<Condition> AllConditions() =>
+        (programme.Ladder?.Levels.Select(l => l.Requires) ?? [])
+        .Concat(programme.Bonuses.Select(b => b.Requires))
+        .Concat(programme.Bonuses.SelectMany(b => b.Except.Select(e => e.When)))
+        .Concat(programme.Membership is { } m ? [m.Requires] : []);
+
+    private bool AsksElsewhere(string name) =>
+        AllConditions().SelectMany(Conditions.TestsOf).Any(t => t.Name == name && t.Test is Test.LevelLimit or Test.Held && t.Name == name);
+
+    private bool IsGroup(string name) => AllConditions().Any(c => HasGroup(c, name));
+
+    private static bool HasGroup(Condition condition, string name) => condition switch
+    {
+        Condition.Group g => g.Name == name || HasGroup(g.Inside, name),
+        Condition.All all => all.Of.Any(c => HasGroup(c, name)),
+        Condition.SomeOf some => some.Of.Any(c => HasGroup(c, name)),
+        _ => false,
+    };
+}

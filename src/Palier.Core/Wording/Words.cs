@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
+
+namespace Palier.Core.Wording;
+
+/// <summary>
+/// The sentences of one language, by key. A sentence names its figures in braces: <c>{window}</c>; a number that decides
+/// between singular and plural gives both: <c>{lines|one line|# lines}</c>.
+/// </summary>
+public sealed class Words
+{
+    private readonly Dictionary<string, string> _sentences;
+
+    private Words(Language language) => (Language, _sentences) = (language, Load(language.Code));
+
+    public static Words English { get; } = new(Language.English);
+
+    public static Words French { get; } = new(Language.French);
+
+    public Language Language { get; }
+
+    public IReadOnlyDictionary<string, string> Sentences => _sentences;
+
+    public static Words In(Language language) => language.Code == "fr" ? French : English;
+
+    /// <summary>A reason as one line, without its result and clause.</summary>
+    public string Line(Reason reason, Programme? programme) =>
+        Fill(Sentence(reason.Kind), name => reason[name] is { } arg ? (Text(arg, programme), NumberIn(arg)) : null);
+
+    /// <summary>What a reason comes to: an amount, a figure, met or not met; empty for a remark.</summary>
+    public string Result(Reason reason) => reason.Result switch
+    {
+        null => "",
+        Arg.Verdict v => Sentence(v.Met ? "phrase.met" : "phrase.not_met"),
+        { } arg => Text(arg, null),
+    };
+
+    /// <summary>A figure of a reason in words.</summary>
+    public string Text(Arg arg, Programme? programme) => arg switch
+    {
+        Arg.Figure f => f.Unit switch
+        {
+            Unit.Percent => Language.Percent(f.Value),
+            Unit.Money => Language.Bare(f.Value, f.Currency),
+            _ => Language.Number(f.Value),
+        },
+        Arg.Amount a => Language.Money(a.Value),
+        Arg.Number n => Language.Number(n.Value),
+        Arg.Day d => Language.Day(d.Value),
+        Arg.Span s => Language.Span(s.Value),
+        Arg.Name n => Titled(n.Value, programme),
+        Arg.Word w => w.Value,
+        Arg.Text t => new LocalText(t.Value).In(Language.Code),
+        Arg.Phrase p => Sentence($"phrase.{p.Key}"),
+        Arg.Verdict v => Sentence(v.Met ? "phrase.met" : "phrase.not_met"),
+        _ => Sentence("phrase.no_figure"),
+    };
+
+    /// <summary>A mistake in a text as one sentence.</summary>
+    public string Mistake(Mistake mistake) =>
+        Fill(Sentence(mistake.Code), name => mistake.Figures.TryGetValue(name, out var value) ? (value, null) : null);
+
+    /// <summary>A sentence by its key, with figures by name.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> figures)
+    {
+        var all = figures.ToArray();
+        return Fill(Sentence(key), name =>
+        {
+            foreach (var (n, value) in all)
+            {
+                if (n == name)
+                {
+                    return (value, decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Rational.Of(number) : null);
+                }
+            }
+
+            return null;
+        });
+    }
+
+    /// <summary>What a name reads as: the title the programme gives it; words and levels that it does not name stand as they are.</summary>
+    public string Titled(string name, Programme? programme)
+    {
+        if (_sentences.TryGetValue($"name.{name}", out var known))
+        {
+            return known;
+        }
+
+        var isNamed = programme is not null && (programme.FindMetric(name) is not null || programme.FindFact(name) is not null
+            || programme.Ladder?.Find(name) is not null || programme.FindBonus(name) is not null || programme.Lists.ContainsKey(name));
+        return isNamed ? programme!.TitleOf(name).In(Language.Code) : name;
+    }
+
+    private static Rational? NumberIn(Arg arg) => arg switch
+    {
+        Arg.Number n => n.Value,
+        Arg.Figure f => f.Value,
+        _ => null,
+    };
+
+    private static Dictionary<string, string> Load(string language)
+    {
+        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Palier.Core.Wording.{language}.json")
+            ?? throw new InvalidOperationException($"the wording of {language} is not in the assembly");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+    }
+
+    private string Sentence(string key) => _sentences.TryGetValue(key, out var sentence)
+        ? sentence
+        : throw new InvalidOperationException($"no sentence {key} in {Language.Code}");
+
+    private string Fill(string sentence, Func<string, (string Text, Rational? Number)?> figure)
+    {
+        var text = new StringBuilder();
+        var at = 0;
+        while (at < sentence.Length)
+        {
+            var open = sentence.IndexOf('{', at);
+            if (open < 0)
+            {
+                break;
+            }
+
+            var close = sentence.IndexOf('}', open);
+            text.Append(sentence, at, open - at);
+            var parts = sentence[(open + 1)..close].Split('|');
+            var found = figure(parts[0]) ?? ($"{{{parts[0]}}}", null);
+            text.Append(parts.Length == 3
+                ? parts[found.Number is { } n && Language.IsSingular(n) ? 1 : 2].Replace("#", found.Text, StringComparison.Ordinal)
+                : found.Text);
+            at = close + 1;
+        }
+
+        return text.Append(sentence, at, sentence.Length - at).ToString();
+    }
+}
