@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Xml.Linq;
 
 // One place for what a person and a machine do with this repository: dotnet run build.cs <verb>
@@ -59,6 +60,8 @@ internal sealed class Build(string root)
         {
             tally += RunTests(project);
         }
+
+        tally += RunCases();
 
         return End(tally, message: null, clock);
     }
@@ -176,6 +179,36 @@ internal sealed class Build(string root)
         var tally = XDocument.Load(results).Descendants("assembly").Aggregate(new Tally(0, 0, 0), (sum, a) =>
             sum + new Tally((int)a.Attribute("passed")!, (int)a.Attribute("failed")! + ((int?)a.Attribute("errors") ?? 0), (int)a.Attribute("skipped")!));
         return ended != 0 && tally.Failed == 0 ? tally with { Failed = 1 } : tally;
+    }
+
+    /// <summary>The examples beside the programmes, run by the product itself.</summary>
+    private Tally RunCases()
+    {
+        Say("Running the cases of the programmes");
+        var palier = Path.Combine(root, "src", "Palier.Cli", "bin", "Debug", "net10.0", OperatingSystem.IsWindows() ? "palier.exe" : "palier");
+        using var process = Process.Start(new ProcessStartInfo(palier, ["test", "programmes", "--json"])
+        {
+            WorkingDirectory = root,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var told = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode > 1 || !told.StartsWith('{'))
+        {
+            Console.Error.WriteLine("palier test programmes did not report.");
+            return new(0, 1, 0);
+        }
+
+        var tally = JsonDocument.Parse(told).RootElement;
+        var failed = tally.GetProperty("failed").GetInt32();
+        if (failed > 0)
+        {
+            Console.WriteLine(told);
+            Console.Error.WriteLine("palier test programmes shows what came out instead.");
+        }
+
+        return new(tally.GetProperty("passed").GetInt32(), failed, 0);
     }
 
     private int Run(string program, params string[] arguments)

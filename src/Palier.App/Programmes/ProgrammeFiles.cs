@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+
+namespace Palier.App.Programmes;
+
+/// <summary>A programme's text in a file, with what reading it gave.</summary>
+public sealed record ProgrammeFile(string Path, ImmutableArray<byte> Text, Reading<Programme> Reading);
+
+/// <summary>What is found at a path that somebody gave.</summary>
+public abstract record FoundProgrammes
+{
+    public sealed record Read(ImmutableArray<ProgrammeFile> Files) : FoundProgrammes;
+
+    public sealed record NothingThere(string Path) : FoundProgrammes;
+
+    public sealed record NoProgrammeIn(string Folder) : FoundProgrammes;
+
+    public sealed record NotText(string Path) : FoundProgrammes;
+}
+
+/// <summary>Finds and reads the programmes at a path: a file, the folder of one programme, or a folder of many.</summary>
+public static class ProgrammeFiles
+{
+    public const string FileName = "programme.yaml";
+
+    private static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static FoundProgrammes Find(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            return new FoundProgrammes.NothingThere(path);
+        }
+
+        string[] paths = File.Exists(path) ? [path] : Directory.GetFiles(path, FileName, SearchOption.AllDirectories);
+        if (paths.Length == 0)
+        {
+            return new FoundProgrammes.NoProgrammeIn(path);
+        }
+
+        var files = ImmutableArray.CreateBuilder<ProgrammeFile>(paths.Length);
+        foreach (var file in paths.Order(StringComparer.Ordinal))
+        {
+            var bytes = File.ReadAllBytes(file);
+            if (TextOf(bytes) is not { } text)
+            {
+                return new FoundProgrammes.NotText(file);
+            }
+
+            files.Add(new ProgrammeFile(file.Replace('\\', '/'), [.. bytes], ProgrammeText.Read(text)));
+        }
+
+        return new FoundProgrammes.Read(files.DrainToImmutable());
+    }
+
+    private static string? TextOf(byte[] bytes)
+    {
+        try
+        {
+            return strict.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Palier.Cli.Verbs;
+
+namespace Palier.Cli;
+
+/// <summary>The command line: its verbs, and how it ends.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return UsedWrongly(parsed, terminal);
+        }
+
+        var running = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
+        try
+        {
+            return await parsed.InvokeAsync(running);
+        }
+        catch (OperationCanceledException)
+        {
+            return terminal.Complain(Ending.FoundWrong, "Stopped. Nothing was changed.");
+        }
+        catch (Exception problem) when (Environment.GetEnvironmentVariable("PALIER_DEBUG") != "1")
+        {
+            return terminal.Complain(Ending.FoundWrong, Unforeseen(problem));
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new("Runs partner programmes: levels, benefits and bonuses, with the proof of every figure.")
+    {
+        CommonOptions.Db,
+        CommonOptions.Json,
+        Check.Verb(terminal),
+        Test.Verb(terminal),
+    };
+
+    private static int UsedWrongly(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            terminal.Error.WriteLine(error.Message);
+        }
+
+        var names = Path(parsed.CommandResult).Reverse();
+        return terminal.Complain(Ending.UsedWrongly, $"'palier {string.Join(' ', names.Append("--help"))}' says what is expected.");
+    }
+
+    private static IEnumerable<string> Path(CommandResult command)
+    {
+        for (var at = command; at.Parent is CommandResult above; at = above)
+        {
+            yield return at.Command.Name;
+        }
+    }
+
+    private static string Unforeseen(Exception problem) => problem switch
+    {
+        UnauthorizedAccessException or IOException => $"A file could not be read or written: {problem.Message}",
+        _ => $"Stopped by something unforeseen: {FirstLine(problem)} Run it again with PALIER_DEBUG=1 in the environment to see where, and report that.",
+    };
+
+    private static string FirstLine(Exception problem) => problem.Message.Split('\n')[0].TrimEnd('\r', '.') + ".";
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Palier.App.Programmes;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Wording;
+
+namespace Palier.Cli.Verbs;
+
+/// <summary>Every mistake and every unanswered question of a programme's text, with line and column.</summary>
+internal static class Check
+{
+    public static Command Verb(Terminal terminal)
+    {
+        var path = PathArgument.Programmes();
+        var verb = new Command("check", "Find every mistake and every unanswered question in a programme's text.") { path };
+        verb.SetAction(parsed => PathArgument.Read(parsed.GetRequiredValue(path), terminal) is { } files
+            ? Tell(files, parsed.GetValue(CommonOptions.Json), terminal)
+            : Ending.FoundWrong);
+        return verb;
+    }
+
+    private static int Tell(ImmutableArray<ProgrammeFile> files, bool json, Terminal terminal)
+    {
+        if (json)
+        {
+            terminal.SayJson(new { files = files.Select(f => new { f.Path, programme = f.Reading.Value?.Name, mistakes = f.Reading.Mistakes.Select(Row) }) });
+        }
+        else
+        {
+            foreach (var file in files)
+            {
+                Print(file, terminal);
+            }
+        }
+
+        return files.Any(f => f.Reading.IsRefused) ? Ending.FoundWrong : Ending.Done;
+    }
+
+    private static void Print(ProgrammeFile file, Terminal terminal)
+    {
+        if (file.Reading.Value is { } programme)
+        {
+            terminal.Say($"{file.Path}: {programme.Name} version {programme.Version}, from {programme.From:yyyy-MM-dd}: nothing wrong");
+        }
+
+        foreach (var mistake in file.Reading.Mistakes)
+        {
+            terminal.Say($"{file.Path}:{mistake.Place.Line}:{mistake.Place.Column}: {mistake.Code} {Words.English.Mistake(mistake)}");
+        }
+    }
+
+    private static object Row(Mistake mistake) =>
+        new { mistake.Place.Line, mistake.Place.Column, mistake.Code, message = Words.English.Mistake(mistake) };
+}
