@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Palier.Core.Facts;
+using Palier.Data.Postgres;
+using Palier.Data.Sqlite;
+
+namespace Palier.Data;
+
+/// <summary>
+/// A database of the product: an embedded SQLite file or a PostgreSQL database. Safe to share between threads; each
+/// context, loading and saving has its own connection.
+/// </summary>
+public sealed class Database
+{
+    private readonly string _connectionString;
+
+    private Database(string connectionString, bool isPostgres) => (_connectionString, IsPostgres) = (connectionString, isPostgres);
+
+    public bool IsPostgres { get; }
+
+    /// <summary>
+    /// Opens the database that a text names: <c>Host=…</c> or <c>postgres://…</c> is PostgreSQL, <c>Data Source=…</c> or a path
+    /// is a SQLite file. What does not exist is created, what is older is migrated.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">The text is no connection, or the database does not answer.</exception>
+    public static Database Open(string connection)
+    {
+        try
+        {
+            var database = Named(connection.Trim());
+            using var context = database.Context();
+            context.Database.Migrate();
+            return database;
+        }
+        catch (Exception e) when (e is NpgsqlException or SqliteException or ArgumentException or UriFormatException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        {
+            throw new DatabaseRefusedException($"The database cannot be opened: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A context to read with; it tracks nothing.</summary>
+    public PalierContext Context() =>
+        IsPostgres ? PostgresPalierContext.Of(_connectionString) : SqlitePalierContext.Of(_connectionString);
+
+    /// <summary>Starts to add facts; nothing is there until the saving is committed. Only one saving at a time runs on a database.</summary>
+    /// <param name="now">The moment in UTC at which the facts become known.</param>
+    /// <param name="what">What the saving is, for people who look at the table of moments: <c>import sales</c>.</param>
+    public Saving Begin(DateTime now, string what) => Saving.Begin(this, now, what);
+
+    /// <summary>The latest moment that was known at a time in UTC.</summary>
+    public Known KnownAt(DateTime at)
+    {
+        using var context = Context();
+        var moment = context.Moments.Where(m => m.KnownAt <= at).OrderByDescending(m => m.Sequence).FirstOrDefault();
+        return new Known(at, moment?.Sequence ?? 0);
+    }
+
+    private static Database Named(string connection)
+    {
+        if (connection.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || connection.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        {
+            return new Database(FromAddress(new Uri(connection)), isPostgres: true);
+        }
+
+        if (connection.Split(';').Any(p => p.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase) || p.TrimStart().StartsWith("Server=", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new Database(new NpgsqlConnectionStringBuilder(connection).ConnectionString, isPostgres: true);
+        }
+
+        var sqlite = connection.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
+            ? new SqliteConnectionStringBuilder(connection)
+            : new SqliteConnectionStringBuilder { DataSource = connection };
+        if (sqlite.DataSource.Length == 0)
+        {
+            throw new ArgumentException("it has no name", nameof(connection));
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(sqlite.DataSource)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return new Database(sqlite.ConnectionString, isPostgres: false);
+    }
+
+    private static string FromAddress(Uri address)
+    {
+        var user = address.UserInfo.Split(':', 2);
+        var built = new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port > 0 ? address.Port : 5432,
+            Database = Uri.UnescapeDataString(address.AbsolutePath.Trim('/')),
+            Username = Uri.UnescapeDataString(user[0]),
+        };
+        if (user.Length > 1)
+        {
+            built.Password = Uri.UnescapeDataString(user[1]);
+        }
+
+        return built.ConnectionString;
+    }
+}
+
+/// <summary>A database that was named by a person cannot be used; the message says why.</summary>
+public sealed class DatabaseRefusedException(string message, Exception reason) : Exception(message, reason);

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Palier.Core.Facts;
+using Palier.Data.Rows;
+
+namespace Palier.Data;
+
+/// <summary>
+/// Adds facts in one transaction. Every row gets the next sequence number and the moment of the saving; disposed
+/// without <see cref="Commit"/>, nothing has happened.
+/// </summary>
+public sealed class Saving : IDisposable
+{
+    private readonly PalierContext _context;
+    private readonly IDbContextTransaction _transaction;
+    private readonly DateTime _at;
+    private readonly string _what;
+    private long _last;
+
+    private Saving(PalierContext context, IDbContextTransaction transaction, DateTime at, string what, long last) =>
+        (_context, _transaction, _at, _what, _last) = (context, transaction, at, what, last);
+
+    /// <summary>The database as this saving sees it, with what it has added so far.</summary>
+    public PalierContext Context => _context;
+
+    public void Add(IEnumerable<Partner> partners) => AddRows(partners.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Person> people) => AddRows(people.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Customer> customers) => AddRows(customers.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Employment> employments) => AddRows(employments.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Certificate> certificates) => AddRows(certificates.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<SalesLine> lines) => AddRows(lines.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Invoice> invoices) => AddRows(invoices.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<AssertedFact> facts) => AddRows(facts.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Enrolment> enrolments) => AddRows(enrolments.Select(RowMapping.Row));
+
+    /// <summary>Adds rows; their sequence numbers and moment are given here.</summary>
+    public void AddRows<T>(IEnumerable<T> rows)
+        where T : FactRow => Bulk.Insert(_context, rows.Select(Stamped));
+
+    /// <summary>Makes everything that was added known, at once.</summary>
+    public Known Commit()
+    {
+        Bulk.Insert(_context, [Stamped(new MomentRow { What = _what })]);
+        _transaction.Commit();
+        return new Known(_at, _last);
+    }
+
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        _context.Dispose();
+    }
+
+    internal static Saving Begin(Database database, DateTime now, string what)
+    {
+        var context = database.Context();
+        try
+        {
+            // SQLite begins at once with the right to write; on PostgreSQL a lock makes savings wait for each other,
+            // so that a higher sequence number is never seen before a lower one.
+            var transaction = context.Database.BeginTransaction();
+            if (database.IsPostgres)
+            {
+                context.Database.ExecuteSqlRaw("LOCK TABLE moments IN EXCLUSIVE MODE");
+            }
+
+            var last = context.Moments.OrderByDescending(m => m.Sequence).FirstOrDefault();
+            var at = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+            var before = last is null ? at : DateTime.SpecifyKind(last.KnownAt, DateTimeKind.Utc);
+            return new Saving(context, transaction, at < before ? before : at, what, last?.Sequence ?? 0);
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
+    }
+
+    private T Stamped<T>(T row)
+        where T : FactRow => (T)(row with { Sequence = ++_last, KnownAt = _at });
+}
