@@ -21,10 +21,9 @@ public static class Allocation
     {
         var total = shares.Aggregate(Rational.Zero, (sum, share) => sum + share);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total.Sign, nameof(shares));
-        var size = BigInteger.Abs(minor);
-        var exact = shares.Select(s => Rational.Of(size, BigInteger.One) * s / total).ToArray();
+        var exact = shares.Select(s => (Rational)minor * s / total).ToArray();
         var parts = exact.Select(e => e.Floor()).ToArray();
-        var left = (int)(size - parts.Aggregate(BigInteger.Zero, (a, b) => a + b));
+        var left = (int)(minor - parts.Aggregate(BigInteger.Zero, (a, b) => a + b));
         var order = Enumerable.Range(0, parts.Length).Where(i => shares[i].Sign > 0);
         if (remainder == Remainder.Largest)
         {
@@ -36,6 +35,6 @@ public static class Allocation
             parts[i]++;
         }
 
-        return [.. parts.Select(p => (long)(minor < 0 ? -p : p))];
+        return [.. parts.Select(p => (long)p)];
     }
 }

@@ -94,6 +94,9 @@ public sealed class Words
         return isNamed ? programme!.TitleOf(name).In(Language.Code) : name;
     }
 
+    /// <summary>What a field of a fact reads as.</summary>
+    public string FieldTitle(string field) => _sentences.TryGetValue($"field.{field}", out var title) ? title : field;
+
     private static Rational? NumberIn(Arg arg) => arg switch
     {
         Arg.Number n => n.Value,

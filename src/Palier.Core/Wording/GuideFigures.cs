@@ -1,0 +1,148 @@
+using Palier.Core.Definition;
+using Palier.Core.Values;
+
+namespace Palier.Core.Wording;
+
+/// <summary>Figures, conditions, windows and steps of a programme in words, as they are in force on one day.</summary>
+internal sealed class GuideFigures(Programme programme, Words words, DateOnly on)
+{
+    public DateOnly On => on;
+
+    public string Join(IEnumerable<string> names, string and) => Listed([.. names.Select(n => words.Titled(n, programme))], and);
+
+    public string Said(Condition condition) => condition switch
+    {
+        Condition.Always => words.Say("guide.always"),
+        Condition.Never => words.Say("guide.never"),
+        Condition.Tested t => Tested(t),
+        Condition.All all => Listed([.. all.Of.Select(Said)], "guide.and"),
+        Condition.SomeOf { AtLeast: 1 } any => words.Say("guide.any", ("parts", Listed([.. any.Of.Select(Said)], "guide.or"))),
+        Condition.SomeOf some => words.Say("guide.some", ("count", $"{some.AtLeast}"), ("parts", Listed([.. some.Of.Select(Said)], "guide.or"))),
+        Condition.Group g => $"{g.Title.In(words.Language.Code)} ({Said(g.Inside)})",
+        _ => "",
+    };
+
+    public string Test(Test test, Unit unit) => test switch
+    {
+        Test.Limit l => words.Say($"guide.{Key(l.How)}", ("value", Figure(l.Value, unit))),
+        Test.LevelLimit l => words.Say($"guide.{Key(l.How)}", ("value", words.Titled(l.Level, programme))),
+        Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.Select(WordOrList)], "guide.or"))),
+        Test.Met m => words.Say(m.IsMet ? "phrase.met" : "phrase.not_met"),
+        Test.Held h => words.Say(h.IsHeld ? "guide.held" : "guide.not_held"),
+        Test.Within w => Said(w.Window),
+        _ => "",
+    };
+
+    public string Figure(Figure figure, Unit unit) => figure switch
+    {
+        Figure.Plain p => Number(p.Value, p.Unit == Unit.Percent ? Unit.Percent : unit),
+        Figure.Named n => words.Titled(n.Name, programme),
+        Figure.History h => h.Entries.On(on) is { } entry
+            ? words.Say("guide.since", ("value", Figure(entry.Value, unit)), ("day", words.Language.Day(entry.From)))
+            : words.Say("phrase.no_figure"),
+        Figure.Table t => Table(t, unit),
+        Figure.Scale s => Scale(s, unit),
+        _ => "",
+    };
+
+    public string Levels(ForLevels levels) => levels switch
+    {
+        ForLevels.AndAbove a => words.Say("guide.and_above", ("level", words.Titled(a.Level, programme))),
+        ForLevels.Listed l => Join(l.Levels, "guide.and"),
+        _ => words.Say("guide.everyone"),
+    };
+
+    public string Step(Step step) => step switch
+    {
+        Step.Rate r => words.Say("guide.step_rate", ("value", Figure(r.Value, Unit.Percent)), ("of", words.Titled(r.Of, programme))),
+        Step.Each e => words.Say(e.Full ? "guide.step_each_full" : "guide.step_each",
+            ("value", Figure(e.Value, Unit.Money)), ("of", words.Titled(e.Of, programme)), ("per", words.Language.Number(e.Per))),
+        Step.Fixed f => words.Say("guide.step_fixed", ("value", Figure(f.Value, Unit.Money))),
+        Step.Sum s => words.Say("guide.step_sum", ("names", Join(s.Of, "guide.and"))),
+        Step.Less l => words.Say("guide.step_less", ("names", Join(l.Of, "guide.and"))),
+        Step.Extreme e => words.Say(e.Highest ? "guide.step_highest" : "guide.step_lowest", ("names", Join(e.Of, "guide.and"))),
+        Step.Times t => words.Say("guide.step_times", ("value", Figure(t.Value, Unit.Number))),
+        Step.Cap c => words.Say(c.AtMost ? "guide.step_at_most" : "guide.step_at_least", ("value", Figure(c.Value, Unit.Money))),
+        Step.Round r => words.Say("guide.step_round", ("to", words.Language.Number(r.To)), ("mode", words.Say($"phrase.{ModeKey(r.Mode)}"))),
+        _ => "",
+    };
+
+    public string Said(Window window) => window switch
+    {
+        Window.ThePeriod => words.Say("guide.window_period"),
+        Window.Closed c => words.Say($"guide.window_closed_{c.Of.ToString().ToLowerInvariant()}", ("count", $"{c.Count}")),
+        Window.MonthsToDate m => words.Say("guide.window_months", ("count", $"{m.Months}")),
+        Window.DaysToDate d => words.Say("guide.window_days", ("count", $"{d.Days}")),
+        Window.UnitToDate u => words.Say($"guide.window_{u.Of.ToString().ToLowerInvariant()}_to_date"),
+        Window.Fixed f => words.Language.Span(f.Period),
+        Window.Since s => words.Say("guide.window_since", ("day", words.Language.Day(s.From))),
+        Window.Ever => words.Say("guide.window_ever"),
+        Window.YearEarlier y => $"{Said(y.Inner)} {words.Say("phrase.a_year_earlier")}",
+        _ => "",
+    };
+
+    private static string ModeKey(RoundingMode mode) => mode switch
+    {
+        RoundingMode.HalfUp => "half_up",
+        RoundingMode.HalfDown => "half_down",
+        RoundingMode.HalfEven => "half_even",
+        RoundingMode.Up => "always_up",
+        _ => "always_down",
+    };
+
+    private static string Key(Comparison how) => how switch
+    {
+        Comparison.AtLeast => "at_least",
+        Comparison.Above => "above",
+        Comparison.AtMost => "at_most",
+        _ => "below",
+    };
+
+    private string Listed(List<string> parts, string and) => parts.Count switch
+    {
+        0 => "",
+        1 => parts[0],
+        _ => string.Join(", ", parts.Take(parts.Count - 1)) + words.Say(and) + parts[^1],
+    };
+
+    private string Tested(Condition.Tested tested)
+    {
+        var unit = programme.FindMetric(tested.Name)?.Unit ?? programme.FindFact(tested.Name)?.Unit ?? Unit.Count;
+        return tested.Test is Test.Met { IsMet: true }
+            ? words.Titled(tested.Name, programme)
+            : $"{words.Titled(tested.Name, programme)} {Test(tested.Test, unit)}";
+    }
+
+    private string WordOrList(string word) => programme.Lists.TryGetValue(word, out var list) && list.Words.On(on) is { } entry
+        ? string.Join(", ", entry.Value)
+        : word;
+
+    private string Number(Rational value, Unit unit) => unit switch
+    {
+        Unit.Percent => words.Language.Percent(value),
+        Unit.Money => $"{words.Language.Number(value, 0, 4)}\u00a0{programme.Currency.Code}",
+        _ => words.Language.Number(value),
+    };
+
+    private string Table(Figure.Table table, Unit unit)
+    {
+        var rows = table.Rows.Select(r => words.Say("guide.row",
+            ("value", Figure(r.Value, unit)), ("key", table.By == "level" ? words.Titled(r.Key, programme) : WordOrList(r.Key)))).ToList();
+        if (table.Other is { } other)
+        {
+            rows.Add(words.Say("guide.row_other", ("value", Figure(other, unit))));
+        }
+
+        return string.Join("; ", rows);
+    }
+
+    private string Scale(Figure.Scale scale, Unit unit)
+    {
+        Unit? by = scale.By is null ? null : programme.FindMetric(scale.By)?.Unit ?? Unit.Number;
+        var bands = scale.Bands.Select(b => words.Say(scale.Above && b.Begins.Sign > 0 ? "guide.band_above" : "guide.band_from",
+            ("value", Figure(b.Value, unit)), ("begins", by is { } u ? Number(b.Begins, u) : words.Language.Number(b.Begins))));
+        var text = string.Join("; ", bands);
+        var kind = words.Say($"guide.kind_{scale.Kind.ToString().ToLowerInvariant()}");
+        return scale.By is null ? $"{text} ({kind})" : words.Say("guide.scale_by", ("bands", text), ("kind", kind), ("by", words.Titled(scale.By, programme)));
+    }
+}

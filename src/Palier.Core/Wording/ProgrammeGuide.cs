@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Values;
+
+namespace Palier.Core.Wording;
+
+/// <summary>A part of the guide: its heading and its clauses.</summary>
+public sealed record GuideSection(string Key, string Heading, ImmutableArray<GuideClause> Clauses);
+
+/// <summary>One clause of the guide as a sentence; <see cref="Level"/> where it speaks of a level.</summary>
+public sealed record GuideClause(string? Ref, string Name, string Sentence, string? Level);
+
+/// <summary>A programme as a guide that people read: the text in sentences, with the figures of one day.</summary>
+public sealed class ProgrammeGuide
+{
+    private readonly Programme _programme;
+    private readonly Words _words;
+    private readonly GuideFigures _figures;
+
+    private ProgrammeGuide(Programme programme, Words words, DateOnly on) =>
+        (_programme, _words, _figures) = (programme, words, new GuideFigures(programme, words, on));
+
+    /// <summary>The sections of the guide on a day, in the order of the text; empty ones are left out.</summary>
+    public static ImmutableArray<GuideSection> Of(Programme programme, Words words, DateOnly on)
+    {
+        var guide = new ProgrammeGuide(programme, words, on);
+        ImmutableArray<GuideSection> all =
+        [
+            guide.Section("membership", guide.Membership()),
+            guide.Section("levels", guide.Levels()),
+            guide.Section("figures", programme.Metrics.Select(guide.Metric)),
+            guide.Section("benefits", programme.Benefits.Select(guide.Benefit)),
+            guide.Section("bonuses", programme.Bonuses.SelectMany(guide.Bonus)),
+            guide.Section("answers", guide.Answers()),
+        ];
+        return [.. all.Where(s => !s.Clauses.IsEmpty)];
+    }
+
+    private GuideSection Section(string key, IEnumerable<GuideClause> clauses) => new(key, _words.Say($"guide.{key}"), [.. clauses]);
+
+    private string Title(string name) => _words.Titled(name, _programme);
+
+    private IEnumerable<GuideClause> Membership()
+    {
+        if (_programme.Membership is { } m)
+        {
+            yield return new GuideClause(m.Ref, "membership", _words.Say("guide.may_join", ("condition", _figures.Said(m.Requires))), null);
+        }
+    }
+
+    private IEnumerable<GuideClause> Levels()
+    {
+        foreach (var level in _programme.Ladder?.Levels ?? [])
+        {
+            var title = level.Title.In(_words.Language.Code);
+            var sentence = level.Requires is Condition.Always
+                ? _words.Say("guide.level_always", ("level", title))
+                : _words.Say("guide.level", ("level", title), ("condition", _figures.Said(level.Requires)));
+            yield return new GuideClause(level.Ref, title, sentence, level.Name);
+        }
+
+        if (_programme.Ladder is { } ladder)
+        {
+            yield return new GuideClause(ladder.Ref, "", _words.Say("guide.review"), null);
+        }
+    }
+
+    private GuideClause Metric(Metric metric)
+    {
+        var sentence = metric.Verb switch
+        {
+            Verb.SumField sum => _words.Say($"guide.sum_{(sum.Field is "net" or "quantity" ? sum.Field : "field")}", ("field", sum.Field)),
+            Verb.Count { Fact: var fact, Field: var field } => _words.Say(
+                field is null ? $"guide.count_{fact}" : field is "person" or "customer" ? $"guide.count_{field}" : "guide.count_field", ("field", field ?? "")),
+            Verb.SumFigures sum => _words.Say("guide.sum_of", ("names", _figures.Join(sum.Of, "guide.and"))),
+            Verb.Extreme e => _words.Say(e.Highest ? "guide.highest" : "guide.lowest", ("names", _figures.Join(e.Of, "guide.and"))),
+            Verb.Share share => _words.Say("guide.share", ("part", Title(share.Part)), ("whole", Title(share.Of))),
+            Verb.Growth growth => Growth(growth),
+            _ => "",
+        };
+        if (metric.Verb is Verb.SumFigures { Less.IsEmpty: false } less)
+        {
+            sentence += _words.Say("guide.less_of", ("names", _figures.Join(less.Less, "guide.and")));
+        }
+
+        sentence += string.Concat(metric.Where.Select(w => _words.Say("guide.where", ("field", _words.FieldTitle(w.Field)), ("test", _figures.Test(w.Test, Unit.Money)))));
+        sentence += metric.Over is { } over ? ", " + _figures.Said(over) : "";
+        sentence += metric.Having is { } having ? _words.Say("guide.having", ("condition", _figures.Said(having))) : "";
+        return new GuideClause(metric.Ref, metric.Title.In(_words.Language.Code), sentence + ".", null);
+    }
+
+    private string Growth(Verb.Growth growth)
+    {
+        var against = growth.Against switch
+        {
+            Against.YearEarlier => _words.Say("phrase.a_year_earlier"),
+            Against.PeriodBefore => _words.Say("phrase.the_period_before"),
+            Against.Baseline b => Title(b.Name),
+            _ => "",
+        };
+        var least = growth.BaseAtLeast is { } figure ? _words.Say("guide.base_at_least", ("least", _figures.Figure(figure, Unit.Money))) : "";
+        return _words.Say(growth.AsIncrease ? "guide.increase" : "guide.growth", ("of", Title(growth.Of)), ("against", against)) + least;
+    }
+
+    private GuideClause Benefit(Benefit benefit)
+    {
+        var title = benefit.Title.In(_words.Language.Code);
+        var gives = benefit.Gives.Select(g => $"{Title(g.Level)}: {g.Gives.In(_words.Language.Code)}").ToList();
+        var sentence = gives.Count == 0
+            ? _words.Say("guide.benefit", ("levels", _figures.Levels(benefit.For)))
+            : _words.Say("guide.benefit_gives", ("gives", string.Join("; ", gives)));
+        return new GuideClause(benefit.Ref, title, sentence, null);
+    }
+
+    private IEnumerable<GuideClause> Bonus(Bonus bonus)
+    {
+        var title = bonus.Title.In(_words.Language.Code);
+        var sentence = _words.Say($"guide.every_{bonus.Every.ToString().ToLowerInvariant()}", ("levels", _figures.Levels(bonus.For)));
+        if (bonus.ForEach is { } each)
+        {
+            sentence += _words.Say("guide.for_each", ("thing", _words.Say($"phrase.{each}")));
+        }
+
+        if (bonus.Requires is not Condition.Always)
+        {
+            sentence += _words.Say("guide.requires", ("condition", _figures.Said(bonus.Requires)));
+        }
+
+        sentence += " " + string.Join(" ", bonus.Amount.Select(_figures.Step));
+        yield return new GuideClause(bonus.Ref, title, sentence, null);
+        foreach (var exception in bonus.Except)
+        {
+            yield return new GuideClause(exception.Ref ?? bonus.Ref, title, _words.Say("guide.exception",
+                ("condition", _figures.Said(exception.When)), ("because", exception.Because.In(_words.Language.Code))), null);
+        }
+    }
+
+    private IEnumerable<GuideClause> Answers()
+    {
+        var answers = _programme.Answers;
+        var keys = new[]
+        {
+            answers.CountsOn is { } c ? $"guide.counts_on_{c}" : null,
+            answers.LineRounding is { } r ? $"guide.rounding_{r}" : null,
+            answers.Returns is { } back ? $"guide.returns_{back}" : null,
+            answers.LevelAt is { } level ? $"guide.level_at_{level}" : null,
+            answers.Leavers is { } leavers ? $"guide.leavers_{leavers}" : null,
+        };
+        foreach (var key in keys.OfType<string>())
+        {
+            yield return new GuideClause(null, "", _words.Say(key), null);
+        }
+
+        foreach (var (code, rates) in answers.ConvertsAt)
+        {
+            if (rates.On(_figures.On) is { } rate)
+            {
+                yield return new GuideClause(null, "", _words.Say("guide.rate_of",
+                    ("code", code), ("rate", _words.Language.Number(rate.Value)), ("currency", _programme.Currency.Code)), null);
+            }
+        }
+    }
+}

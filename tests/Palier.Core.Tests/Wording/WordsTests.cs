@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Palier.Core.Definition;
+using Palier.Core.Tests.Tidy;
+using Palier.Core.Wording;
+
+namespace Palier.Core.Tests.Wording;
+
+public sealed partial class WordsTests
+{
+    [Fact]
+    public void Both_languages_say_the_same_things_with_the_same_figures()
+    {
+        Words.French.Sentences.Keys.Order(StringComparer.Ordinal).ShouldBe(Words.English.Sentences.Keys.Order(StringComparer.Ordinal));
+        foreach (var (key, sentence) in Words.English.Sentences)
+        {
+            Figures(Words.French.Sentences[key]).ShouldBe(Figures(sentence), $"{key} names other figures in French");
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_reason_and_every_mistake_in_the_code_has_a_sentence()
+    {
+        var used = Repository.Code.Where(f => f.IsIn("src/Palier.Core"))
+            .SelectMany(f => Kinds().Matches(Repository.Read(f)).Select(m => m.Groups["name"].Value)).Distinct();
+        used.Where(k => !Words.English.Sentences.ContainsKey(k)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("enterprise")]
+    [InlineData("gocloud")]
+    [InlineData("growcloud")]
+    public void The_guide_of_a_programme_is_whole_sentences_in_both_languages(string name)
+    {
+        var programme = ProgrammeText.Read(Repository.Read($"programmes/{name}/programme.yaml")).Value!;
+        foreach (var words in new[] { Words.English, Words.French })
+        {
+            var clauses = ProgrammeGuide.Of(programme, words, new DateOnly(2026, 1, 1)).SelectMany(s => s.Clauses).ToList();
+            clauses.Count.ShouldBeGreaterThan(10);
+            clauses.ShouldAllBe(c => c.Sentence.Length > 5 && !c.Sentence.Contains('{') && c.Sentence.EndsWith('.'));
+        }
+    }
+
+    [Fact]
+    public void Figures_and_days_are_written_as_the_readers_of_each_language_write_them()
+    {
+        var amount = new Core.Values.Money(-123456789, Core.Values.Currency.Eur);
+        Language.English.Money(amount).ShouldBe("\u22121,234,567.89\u00a0EUR");
+        Language.English.OnPage(amount).ShouldBe("\u2212€1,234,567.89");
+        Language.French.OnPage(amount).ShouldBe("\u22121\u202f234\u202f567,89\u00a0€");
+        Language.French.Day(new DateOnly(2026, 8, 1)).ShouldBe("1er août 2026");
+        Language.English.Span(Core.Values.Period.Find("2025-Q3")!.Value).ShouldBe("1 July to 30 September 2025");
+    }
+
+    [Fact]
+    public void A_share_that_cannot_be_written_exactly_is_cut_so_that_it_never_looks_reached()
+    {
+        Language.English.Percent(Core.Values.Rational.Of(79_999_999, 100_000_000)).ShouldBe("79.99%");
+        Language.French.Percent(Core.Values.Rational.Of(1, 10)).ShouldBe("10\u00a0%");
+    }
+
+    private static IEnumerable<string> Figures(string sentence) =>
+        Braces().Matches(sentence).Select(m => m.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{(?<name>[a-z_]+)[|}]", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces();
+
+    [GeneratedRegex("""Reason\.Of\(\s*"(?<name>[a-z_]+)"|mistakes\.Add\([^;]*?"(?<name>P[0-9]{3}[a-z]?)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Kinds();
+}
