@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Palier.Data;
+using Palier.Data.Rows;
+
+namespace Palier.App.Programmes;
+
+/// <summary>What came of publishing.</summary>
+public abstract record PublishOutcome
+{
+    private PublishOutcome()
+    {
+    }
+
+    public sealed record Published(string Name, int Version, string Hash) : PublishOutcome;
+
+    public sealed record AlreadyPublished(string Name, int Version, string Hash) : PublishOutcome;
+
+    /// <summary>The version stands with other bytes; a change needs a new version number.</summary>
+    public sealed record VersionTaken(string Name, int Version, string Hash) : PublishOutcome;
+}
+
+/// <summary>Stores a version of a programme as its bytes and their hash. A stored version never changes.</summary>
+public static class Publish
+{
+    public static PublishOutcome Run(Database database, string name, int version, DateOnly from, DateOnly published, byte[] bytes, DateTime now)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        using var saving = database.Begin(now, $"publish {name} {version}");
+        var known = saving.Context.ProgrammeVersions.FirstOrDefault(v => v.Name == name && v.Version == version);
+        if (known is not null)
+        {
+            return known.Hash == hash ? new PublishOutcome.AlreadyPublished(name, version, hash) : new PublishOutcome.VersionTaken(name, version, known.Hash);
+        }
+
+        saving.AddRows([new ProgrammeVersionRow { Name = name, Version = version, Bytes = bytes, Hash = hash, ValidFrom = from, PublishedOn = published }]);
+        saving.Commit();
+        return new PublishOutcome.Published(name, version, hash);
+    }
+
+    /// <summary>The version of a programme that is valid on a day: the latest that began by then; null when none did.</summary>
+    public static ProgrammeVersionRow? ValidOn(Database database, string name, DateOnly on)
+    {
+        using var context = database.Context();
+        return context.ProgrammeVersions.Where(v => v.Name == name && v.ValidFrom <= on)
+            .OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.Version).FirstOrDefault();
+    }
+
+    /// <summary>The names of all programmes that have a published version.</summary>
+    public static IReadOnlyList<string> Names(Database database)
+    {
+        using var context = database.Context();
+        return [.. context.ProgrammeVersions.Select(v => v.Name).Distinct().OrderBy(n => n)];
+    }
+}
