@@ -36,6 +36,12 @@ public static class CommandLine
         CommonOptions.Json,
         Check.Verb(terminal),
         Test.Verb(terminal),
+        Publish.Verb(terminal),
+        Enrol.Verb(terminal),
+        Settle.Verb(terminal),
+        Explain.Verb(terminal),
+        Show.Verb(terminal),
+        Import.Verb(terminal),
     };
 
     private static int UsedWrongly(ParseResult parsed, Terminal terminal)

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Text;
+using Palier.Core.Definition;
+using Palier.Data;
+
+namespace Palier.App.Programmes;
+
+/// <summary>The programmes in a database, as their published texts say.</summary>
+public static class PublishedProgrammes
+{
+    /// <summary>Of every programme the version in force on a day: the latest that began by then; by name.</summary>
+    public static ImmutableArray<Programme> InForce(Database database, DateOnly on)
+    {
+        using var context = database.Context();
+        return [.. context.ProgrammeVersions.Where(v => v.ValidFrom <= on).AsEnumerable()
+            .GroupBy(v => v.Name, StringComparer.Ordinal)
+            .Select(versions => versions.OrderBy(v => v.ValidFrom).ThenBy(v => v.Version).Last())
+            .OrderBy(v => v.Name, StringComparer.Ordinal)
+            .Select(v => Read(v.Bytes, v.Name))];
+    }
+
+    private static Programme Read(byte[] bytes, string name) =>
+        ProgrammeText.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).Value
+            ?? throw new InvalidOperationException($"the published text of {name} is refused, although it was accepted when it was published");
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Palier.App.Programmes;
+using Palier.Core.Definition;
+using Palier.Core.Wording;
+
+namespace Palier.Cli.Verbs;
+
+/// <summary>A programme as of a day, in words.</summary>
+internal static class Show
+{
+    public static Command Verb(Terminal terminal)
+    {
+        var path = PathArgument.Programmes();
+        var on = new Option<string?>("--on") { Description = "The day, like 2026-08-01; left out, today.", HelpName = "DAY" };
+        var verb = new Command("show", "Show a programme as of a day, in words.") { path, on };
+        verb.SetAction(parsed =>
+        {
+            var day = DateOnly.FromDateTime(DateTime.UtcNow);
+            if (parsed.GetValue(on) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+            {
+                return terminal.Complain(Ending.UsedWrongly, $"{text} is not a day. Write it like 2026-01-31.");
+            }
+
+            return PathArgument.Read(parsed.GetRequiredValue(path), terminal) is { } files
+                ? files.Max(f => Tell(f, day, parsed.GetValue(CommonOptions.Json), terminal))
+                : Ending.FoundWrong;
+        });
+        return verb;
+    }
+
+    private static int Tell(ProgrammeFile file, DateOnly day, bool json, Terminal terminal)
+    {
+        if (file.Reading.Value is not { } programme)
+        {
+            return terminal.Complain(Ending.FoundWrong, $"{file.Path} has mistakes: palier check names them.");
+        }
+
+        var sections = ProgrammeGuide.Of(programme, Words.English, day);
+        if (json)
+        {
+            terminal.SayJson(new { programme = programme.Name, programme.Version, on = day, sections });
+            return Ending.Done;
+        }
+
+        terminal.Say($"{Title(programme)}, version {programme.Version}, as of {Language.English.Day(day)}");
+        foreach (var section in sections)
+        {
+            terminal.Say("");
+            terminal.Say(section.Heading);
+            foreach (var clause in section.Clauses)
+            {
+                terminal.Say($"  {clause.Sentence}{(clause.Ref is { } at ? $" ({at})" : "")}");
+            }
+        }
+
+        terminal.Say("");
+        return Ending.Done;
+    }
+
+    private static string Title(Programme programme) => programme.Title.In(Language.English.Code);
+}
