@@ -16,7 +16,7 @@ internal static class Repository
     /// <summary>Paths from the root, with forward slashes, in order.</summary>
     public static ImmutableArray<string> Files { get; } = [.. ListFiles().Where(f => File.Exists(Path.Combine(Root, f))).Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Texts => Files.Where(f => textEndings.Any(f.EndsWith) && !f.Contains("/third-party/", StringComparison.Ordinal));
+    public static IEnumerable<string> Texts => Files.Where(f => textEndings.Any(f.EndsWith) && !f.Contains("/third-party/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal));
 
     /// <summary>The C# written by hand: not the migrations, which a tool writes.</summary>
     public static IEnumerable<string> Code => Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal));
