@@ -87,7 +87,7 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
         var condition = _conditions.Read(entry.Value, Vocabulary.BesideTests);
         if (condition is Condition.All { Of.IsEmpty: true })
         {
-            if (!lowest)
+            if (!lowest && map!.Entries.All(e => Vocabulary.BesideTests.Contains(e.Key.Text)))
             {
                 mistakes.Add(entry.Value.Place, "P502", ("level", entry.Key.Text));
             }

@@ -31,7 +31,7 @@ internal static class Vocabulary
 
     public static readonly Construct Exemption = new("exception", "ref", "when!", "because!", "beats", "requires", "amount");
 
-    public static readonly Construct Scale = new("scale", "by", "kind!", "from", "above");
+    public static readonly Construct Scale = new("scale", "by", "kind", "from", "above");
 
     public static readonly Construct Round = new("round", "to!", "half", "always");
 
