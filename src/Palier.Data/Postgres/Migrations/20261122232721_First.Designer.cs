@@ -18,7 +18,6 @@ namespace Palier.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
-#pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
@@ -666,7 +665,6 @@ namespace Palier.Data.Postgres.Migrations
 
                     b.ToTable("sales_lines", (string)null);
                 });
-#pragma warning restore 612, 618
         }
     }
 }

@@ -15,7 +15,6 @@ namespace Palier.Data.Postgres.Migrations
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
-#pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
@@ -663,7 +662,6 @@ namespace Palier.Data.Postgres.Migrations
 
                     b.ToTable("sales_lines", (string)null);
                 });
-#pragma warning restore 612, 618
         }
     }
 }

@@ -17,7 +17,6 @@ namespace Palier.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
-#pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Palier.Data.Rows.AssertedFactRow", b =>
@@ -603,7 +602,6 @@ namespace Palier.Data.Sqlite.Migrations
 
                     b.ToTable("sales_lines", (string)null);
                 });
-#pragma warning restore 612, 618
         }
     }
 }

@@ -14,7 +14,6 @@ namespace Palier.Data.Sqlite.Migrations
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
-#pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Palier.Data.Rows.AssertedFactRow", b =>
@@ -600,7 +599,6 @@ namespace Palier.Data.Sqlite.Migrations
 
                     b.ToTable("sales_lines", (string)null);
                 });
-#pragma warning restore 612, 618
         }
     }
 }
