@@ -17,18 +17,33 @@ public static class Server
         }
 
         builder.WebHost.UseUrls(addresses ?? LocalOnly.Default);
-        AddSite(builder);
+        if (builder.Configuration["db"] is { } db)
+        {
+            await Console.Error.WriteLineAsync($"--db {db} is refused: this server shows the sample world and does not read a database yet.");
+            return 2;
+        }
+
+        AddSite(builder, empty: args.Contains("--empty"));
         await using var app = builder.Build();
         UseSite(app);
         await app.RunAsync();
         return 0;
     }
 
-    public static void AddSite(WebApplicationBuilder builder)
+    public static void AddSite(WebApplicationBuilder builder, bool empty)
     {
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reader>();
+        var programmes = SiteWorld.FindProgrammes(builder.Environment.ContentRootPath) ?? SiteWorld.FindProgrammes(AppContext.BaseDirectory);
+        builder.Services.AddSingleton(SiteWorld.Sample(programmes, empty, Today(), Console.WriteLine));
+    }
+
+    // The world of the sample ends with the last whole month, so that its quarters are whole too.
+    private static DateOnly Today()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new DateOnly(now.Year, now.Month, 1);
     }
 
     public static void UseSite(WebApplication app)

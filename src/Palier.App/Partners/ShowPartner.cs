@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Incentives;
+using Palier.Core.Metrics;
+using Palier.Core.Standing;
+using Palier.Core.Values;
+
+namespace Palier.App.Partners;
+
+/// <summary>One programme as one partner stands in it.</summary>
+/// <param name="Held">The place of the level held, from 1; 0 for none.</param>
+/// <param name="Next">The level above the one held with what it asks, on today's figures; null at the top.</param>
+public sealed record ProgrammeStanding(Programme Programme, int Held, DateOnly Review, LevelCheck? Next, ImmutableArray<Earning> Earned);
+
+/// <summary>The sales of one month with those of a year earlier, in the currency of the main programme.</summary>
+public sealed record MonthOfSales(DateOnly Month, decimal Net, decimal Before);
+
+/// <summary>A partner opened to its proof.</summary>
+public sealed record PartnerOpened(Partner Partner, PartnerFacts Facts, ImmutableArray<ProgrammeStanding> Standings, ImmutableArray<MonthOfSales> Months);
+
+/// <summary>Shows one partner: standing and bonuses in every programme it takes part in, with the lines that led to them.</summary>
+public static class ShowPartner
+{
+    /// <summary>The partner of a number, or null when there is none.</summary>
+    public static PartnerOpened? Of(World world, string id)
+    {
+        if (world.Partners.FirstOrDefault(p => p.Partner.Id == id) is not { } facts)
+        {
+            return null;
+        }
+
+        var standings = world.Programmes
+            .Where(p => p == world.Main || facts.Enrolments.Any(e => e.Programme == p.Name))
+            .Select(p => Standing(world, p, facts));
+        return new PartnerOpened(facts.Partner, facts, [.. standings], Months(world, facts));
+    }
+
+    private static ProgrammeStanding Standing(World world, Programme programme, PartnerFacts facts)
+    {
+        var evaluation = new Evaluation<WithReasons>(programme, facts, world.Programmes);
+        var held = evaluation.HeldOn(world.Today).Reached;
+        var place = held is null ? 0 : programme.Ladder!.RankOf(held.Name) + 1;
+        var levels = evaluation.LevelOn(world.Today).Levels;
+        return new ProgrammeStanding(
+            programme, place, Qualification.ReviewOnOrBefore(programme, world.Today), place < levels.Length ? levels[place] : null,
+            [.. programme.Bonuses.Select(b => evaluation.Earned(b, Shown.LastPeriod(b.Every, world.Today)))]);
+    }
+
+    private static ImmutableArray<MonthOfSales> Months(World world, PartnerFacts facts)
+    {
+        if (world.Main is not { } programme || Shown.Sales(programme) is not { } sales)
+        {
+            return [];
+        }
+
+        var evaluation = new Evaluation<FiguresOnly>(programme, facts, world.Programmes);
+        return [.. Enumerable.Range(-12, 12).Select(m =>
+        {
+            var first = new DateOnly(world.Today.Year, world.Today.Month, 1).AddMonths(m);
+            var month = new Period(first, first.AddMonths(1));
+            return new MonthOfSales(first, Shown.SalesOf(evaluation, sales, month), Shown.SalesOf(evaluation, sales, month.AddMonths(-12)));
+        })];
+    }
+}
