@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+using Palier.Web.Hosting;
+
+namespace Palier.Web.Tests.Browser;
+
+/// <summary>The site on a free port of this machine, and a browser of the system to look at it.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private readonly Factory _factory = new();
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("PALIER_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox"],
+        });
+    }
+
+    public async Task<IPage> OpenAsync(string path, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = language, ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address + path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _factory.DisposeAsync();
+    }
+
+    private sealed class Factory : WebApplicationFactory<SiteWorld>;
+}
