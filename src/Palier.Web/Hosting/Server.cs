@@ -26,12 +26,16 @@ public static class Server
         AddSite(builder, empty: args.Contains("--empty"));
         await using var app = builder.Build();
         UseSite(app);
-        await app.RunAsync();
+        await app.StartAsync();
+        Console.WriteLine($"Palier answers at {string.Join(' ', app.Urls)}. The first page waits until every partner is evaluated.");
+        app.Services.GetRequiredService<SiteWorld>().Warm();
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
     public static void AddSite(WebApplicationBuilder builder, bool empty)
     {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reader>();

@@ -15,6 +15,9 @@ public sealed class SiteWorld(World world)
 
     public Population? Population => _population.Value;
 
+    /// <summary>Begins to evaluate every partner before the first page asks for it.</summary>
+    public void Warm() => ThreadPool.QueueUserWorkItem(_ => _ = Population);
+
     /// <summary>The sample world up to the last whole month, with the programmes of a folder; without partners when it is to be empty.</summary>
     public static SiteWorld Sample(string? programmes, bool empty, DateOnly today, Action<string> say)
     {

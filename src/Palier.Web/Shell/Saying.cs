@@ -29,7 +29,7 @@ internal static class Saying
         var title = reader.Title(programme, missing.Name);
         title = char.ToLowerInvariant(title[0]) + title[1..];
         return missing.Gap is { } gap ? $"{title}\u00A0{reader.Quantity(gap.Value, gap.Unit, programme.Currency)}"
-            : missing.Word is { } word ? $"{title}\u00A0{word}" : title;
+            : missing.Word is { } word and not "met" ? $"{title}\u00A0{word}" : title;
     }
 
     public static decimal Drawn(Rational value) => (decimal)Rounding.ToWhole(value * 10_000, RoundingMode.HalfUp) / 10_000;
