@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Palier.App;
 using Palier.Core.Values;
 using Palier.Data;
 
@@ -9,11 +10,8 @@ internal static class DatabaseChoice
 {
     public static int With(ParseResult parsed, Terminal terminal, Func<Database, int> verb)
     {
-        if (parsed.GetValue(CommonOptions.Db) is not { } named)
-        {
-            return terminal.Complain(Ending.UsedWrongly, "Name the database with --db: a SQLite file, or a PostgreSQL connection string.");
-        }
-
+        var named = parsed.GetValue(CommonOptions.Db) ?? OwnDatabase.Path;
+        Directory.CreateDirectory(Path.GetDirectoryName(OwnDatabase.Path)!);
         Database database;
         try
         {

@@ -1,3 +1,4 @@
+using Palier.Data;
 using Palier.Web.Shell;
 
 namespace Palier.Web.Hosting;
@@ -17,13 +18,18 @@ public static class Server
         }
 
         builder.WebHost.UseUrls(addresses ?? LocalOnly.Default);
-        if (builder.Configuration["db"] is { } db)
+        Database database;
+        try
         {
-            await Console.Error.WriteLineAsync($"--db {db} is refused: this server shows the sample world and does not read a database yet.");
+            database = FirstStart.Open(builder.Configuration["db"], args.Contains("--empty"), Month(), TimeProvider.System.GetUtcNow().UtcDateTime, Console.WriteLine);
+        }
+        catch (DatabaseRefusedException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
             return 2;
         }
 
-        AddSite(builder, empty: args.Contains("--empty"));
+        AddSite(builder, database);
         await using var app = builder.Build();
         UseSite(app);
         await app.StartAsync();
@@ -33,22 +39,17 @@ public static class Server
         return 0;
     }
 
-    public static void AddSite(WebApplicationBuilder builder, bool empty)
+    public static void AddSite(WebApplicationBuilder builder, Database database)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reader>();
-        var programmes = SiteWorld.FindProgrammes(builder.Environment.ContentRootPath) ?? SiteWorld.FindProgrammes(AppContext.BaseDirectory);
-        builder.Services.AddSingleton(SiteWorld.Sample(programmes, empty, Today(), Console.WriteLine));
+        builder.Services.AddSingleton(new SiteWorld(database, TimeProvider.System));
     }
 
-    // The world of the sample ends with the last whole month, so that its quarters are whole too.
-    private static DateOnly Today()
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        return new DateOnly(now.Year, now.Month, 1);
-    }
+    // The sample ends with the last whole month, so that its quarters are whole too.
+    private static DateOnly Month() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-1);
 
     public static void UseSite(WebApplication app)
     {

@@ -1,66 +1,37 @@
-using System.Collections.Immutable;
 using Palier.App;
 using Palier.App.Partners;
-using Palier.App.Sample;
-using Palier.Core.Definition;
+using Palier.Data;
 
 namespace Palier.Web.Hosting;
 
-/// <summary>The world the pages show, and its population, evaluated once.</summary>
-public sealed class SiteWorld(World world)
+/// <summary>What the pages show: the world in the database and its population, evaluated once for each state of the database.</summary>
+public sealed class SiteWorld(Database database, TimeProvider clock)
 {
-    private readonly Lazy<Population?> _population = new(() => Population.Of(world));
+    private readonly Lock _lock = new();
+    private (long State, DateOnly Today, World World, Lazy<Population?> Population)? _last;
 
-    public World World => world;
+    public World World => Current().World;
 
-    public Population? Population => _population.Value;
+    public Population? Population => Current().Population.Value;
 
     /// <summary>Begins to evaluate every partner before the first page asks for it.</summary>
     public void Warm() => ThreadPool.QueueUserWorkItem(_ => _ = Population);
 
-    /// <summary>The sample world up to the last whole month, with the programmes of a folder; without partners when it is to be empty.</summary>
-    public static SiteWorld Sample(string? programmes, bool empty, DateOnly today, Action<string> say)
+    private (World World, Lazy<Population?> Population) Current()
     {
-        var read = programmes is null ? [] : Programmes(programmes, say);
-        if (empty)
+        var state = LoadWorld.StateOf(database);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        lock (_lock)
         {
-            return new SiteWorld(new World(read, [], today));
-        }
-
-        say("Making the sample world of Meridian Systems.");
-        var sample = SampleWorld.Make(SampleWorld.DefaultSeed, today.AddMonths(-1));
-        say($"{sample.Partners.Length} partners, {sample.Partners.Sum(p => p.Sales.Length)} sales lines.");
-        return new SiteWorld(new World(read, sample.Partners, sample.Until));
-    }
-
-    /// <summary>The folder <c>programmes</c> in this folder or in one above it.</summary>
-    public static string? FindProgrammes(string from)
-    {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "programmes");
-            if (Directory.Exists(path))
+            if (_last is { } last && last.State == state && last.Today == today)
             {
-                return path;
+                return (last.World, last.Population);
             }
+
+            var world = LoadWorld.Run(database, today);
+            var population = new Lazy<Population?>(() => App.Partners.Population.Of(world));
+            _last = (state, today, world, population);
+            return (world, population);
         }
-
-        return null;
-    }
-
-    private static ImmutableArray<Programme> Programmes(string folder, Action<string> say)
-    {
-        var all = ImmutableArray.CreateBuilder<Programme>();
-        foreach (var name in (ReadOnlySpan<string>)["enterprise", "gocloud", "growcloud"])
-        {
-            var path = Path.Combine(folder, name, "programme.yaml");
-            if (File.Exists(path) && ProgrammeText.Read(File.ReadAllText(path)).Value is { } programme)
-            {
-                all.Add(programme);
-                say($"Read {path}.");
-            }
-        }
-
-        return all.ToImmutable();
     }
 }

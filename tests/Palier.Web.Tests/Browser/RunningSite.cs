@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
+using Palier.App.Sample;
+using Palier.Data;
 using Palier.Web.Hosting;
 
 namespace Palier.Web.Tests.Browser;
@@ -7,7 +10,7 @@ namespace Palier.Web.Tests.Browser;
 /// <summary>The site on a free port of this machine, and a browser of the system to look at it.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
-    private readonly Factory _factory = new();
+    private readonly Factory _factory = new(Sample.Value);
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -49,5 +52,16 @@ public sealed class RunningSite : IAsyncLifetime
         await _factory.DisposeAsync();
     }
 
-    private sealed class Factory : WebApplicationFactory<SiteWorld>;
+    // The world of one pinned month in a file of its own, made once for all tests that look at pages.
+    private static Lazy<string> Sample { get; } = new(() =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("palier-site-").FullName, "sample.db");
+        InstallSample.Run(Database.Open(file), new DateOnly(2026, 10, 1), new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        return file;
+    });
+
+    private sealed class Factory(string database) : WebApplicationFactory<SiteWorld>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("db", database);
+    }
 }

@@ -1,0 +1,29 @@
+using Palier.App.Programmes;
+using Palier.Core.Metrics;
+using Palier.Core.Definition;
+using Palier.Data;
+
+namespace Palier.App;
+
+/// <summary>Loads what the pages show from a database.</summary>
+public static class LoadWorld
+{
+    /// <param name="database">Where to read.</param>
+    /// <param name="today">The day it is.</param>
+    public static World Run(Database database, DateOnly today)
+    {
+        var partners = FactLoading.Load(database);
+        var last = partners.SelectMany(p => p.Sales).Max(s => s.InvoicedOn ?? s.SoldOn ?? s.OrderedOn);
+        var month = Windows.FirstOf(Cadence.Month, today);
+        // Figures are shown up to the last month that has sales: periods that ended by then are whole.
+        var shown = last is { } day && day < month ? Windows.FirstOf(Cadence.Month, day).AddMonths(1) : month;
+        return new World(PublishedProgrammes.InForce(database, shown), partners, shown);
+    }
+
+    /// <summary>A number that is another one as soon as anything was added to the database.</summary>
+    public static long StateOf(Database database)
+    {
+        using var context = database.Context();
+        return context.Moments.Max(m => (long?)m.Sequence) ?? 0;
+    }
+}
