@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Palier.Core.Facts;
+using Palier.Core.Incentives;
+using Palier.Core.Values;
 using Palier.Data;
 
 namespace Palier.App.Programmes;
@@ -10,25 +13,35 @@ public abstract record EnrolOutcome
     {
     }
 
-    /// <summary>How many were enrolled now, and how many took part already.</summary>
-    public sealed record Enrolled(int Now, int Already) : EnrolOutcome;
+    /// <summary>How many were enrolled now, how many took part already, and whom the programme's membership does not let in on that day.</summary>
+    public sealed record Enrolled(DateOnly From, int Now, int Already, ImmutableArray<NotLetIn> NotLetIn) : EnrolOutcome;
 
     public sealed record UnknownProgramme(string Name) : EnrolOutcome;
 
     public sealed record UnknownPartner(string Id) : EnrolOutcome;
 }
 
+/// <summary>A partner that may not take part on the day asked for, with the lines that say why.</summary>
+public sealed record NotLetIn(string Partner, ImmutableArray<Reason> Why);
+
 /// <summary>Enrols all partners, or one, in a published programme. Who takes part on that day already stays as it is.</summary>
 public static class Enrol
 {
-    public static EnrolOutcome Run(Database database, string programme, string? partner, DateOnly from, DateTime now)
+    /// <param name="database">Where the facts are.</param>
+    /// <param name="programme">The name of a published programme.</param>
+    /// <param name="partner">The partner; all when null.</param>
+    /// <param name="asked">The first day that counts; the programme's own first day when null.</param>
+    /// <param name="now">The moment in UTC.</param>
+    public static EnrolOutcome Run(Database database, string programme, string? partner, DateOnly? asked, DateTime now)
     {
         using var saving = database.Begin(now, $"enrol {programme}");
-        if (!saving.Context.ProgrammeVersions.Any(v => v.Name == programme))
+        var versions = saving.Context.ProgrammeVersions.Where(v => v.Name == programme).Select(v => v.ValidFrom).ToArray();
+        if (versions.Length == 0)
         {
             return new EnrolOutcome.UnknownProgramme(programme);
         }
 
+        var from = asked ?? versions.Min();
         var partners = saving.Context.Organisations.Where(o => partner == null || o.Id == partner).Select(o => o.Id).Distinct().ToArray();
         if (partner is not null && partners.Length == 0)
         {
@@ -39,12 +52,29 @@ public static class Enrol
             .GroupBy(e => (e.Partner, e.From)).Select(g => g.Last());
         var already = latest.Where(e => e.From <= from && (e.Until is null || e.Until > from)).Select(e => e.Partner).ToHashSet(StringComparer.Ordinal);
         var joining = partners.Where(p => !already.Contains(p)).Order(StringComparer.Ordinal).ToArray();
+        var refused = NotLetInto(database, programme, joining, from);
+        joining = [.. joining.Except(refused.Select(r => r.Partner))];
         if (joining.Length > 0)
         {
             saving.Add(joining.Select(p => new Enrolment { Partner = p, Programme = programme, AcceptedOn = from, From = from }));
             saving.Commit();
         }
 
-        return new EnrolOutcome.Enrolled(joining.Length, partners.Length - joining.Length);
+        return new EnrolOutcome.Enrolled(from, joining.Length, partners.Length - joining.Length - refused.Length, refused);
+    }
+
+    private static ImmutableArray<NotLetIn> NotLetInto(Database database, string name, string[] joining, DateOnly from)
+    {
+        var published = PublishedProgrammes.InForce(database, from);
+        if (published.FirstOrDefault(p => p.Name == name) is not { Membership: not null } programme)
+        {
+            return [];
+        }
+
+        var asked = joining.ToHashSet(StringComparer.Ordinal);
+        return [.. FactLoading.Load(database).Where(f => asked.Contains(f.Partner.Id)).AsParallel().AsOrdered()
+            .Select(facts => (facts.Partner.Id, Check: new Evaluation<WithReasons>(programme, facts, published.Remove(programme)).MayJoin(from)))
+            .Where(p => !p.Check.Holds)
+            .Select(p => new NotLetIn(p.Id, p.Check.Lines))];
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Palier.App.Programmes;
+using Palier.Core.Wording;
 using Palier.Data;
 using Use = Palier.App.Programmes.Enrol;
 
@@ -14,7 +15,7 @@ internal static class Enrol
         var programme = new Argument<string>("PROGRAMME") { Description = "The name of a published programme." };
         var all = new Option<bool>("--all") { Description = "Every partner in the database." };
         var partner = new Option<string?>("--partner") { Description = "One partner.", HelpName = "ID" };
-        var from = new Option<string?>("--from") { Description = "The first day that counts, like 2026-01-01; left out, today.", HelpName = "DAY" };
+        var from = new Option<string?>("--from") { Description = "The first day that counts, like 2026-01-01; left out, the programme's own first day.", HelpName = "DAY" };
         var verb = new Command("enrol", "Let partners take part in a programme.") { programme, all, partner, from };
         verb.SetAction(parsed =>
         {
@@ -24,7 +25,7 @@ internal static class Enrol
                 return terminal.Complain(Ending.UsedWrongly, "Say who: either --all or --partner with an id.");
             }
 
-            var day = DateOnly.FromDateTime(DateTime.UtcNow);
+            DateOnly? day = null;
             if (parsed.GetValue(from) is { } text)
             {
                 if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
@@ -50,13 +51,21 @@ internal static class Enrol
             case EnrolOutcome.UnknownPartner no:
                 return terminal.Complain(Ending.FoundWrong, $"There is no partner {no.Id} in this database.");
             case EnrolOutcome.Enrolled done when json:
-                terminal.SayJson(new { enrolled = done.Now, already = done.Already });
-                return Ending.Done;
+                terminal.SayJson(new { from = done.From, enrolled = done.Now, already = done.Already, notLetIn = done.NotLetIn.Select(n => n.Partner) });
+                return EndingOf(done);
             case EnrolOutcome.Enrolled done:
-                terminal.Say($"{done.Now} enrolled, {done.Already} took part already");
-                return Ending.Done;
+                terminal.Say($"{done.Now} enrolled from {done.From:yyyy-MM-dd} on, {done.Already} took part already, {done.NotLetIn.Length} not let in");
+                foreach (var refused in done.NotLetIn)
+                {
+                    terminal.Say($"  {refused.Partner}: {string.Join("; ", refused.Why.Select(w => Words.English.Line(w, null)))}");
+                }
+
+                return EndingOf(done);
             default:
                 throw new InvalidOperationException($"unknown outcome {outcome}");
         }
     }
+
+    // One partner that was asked for and not let in is something wrong; of all partners it is to be expected.
+    private static int EndingOf(EnrolOutcome.Enrolled done) => done.Now + done.Already == 0 ? Ending.FoundWrong : Ending.Done;
 }

@@ -13,6 +13,10 @@ internal static class Import
         return new Command("import", "Take in facts from a CSV file.")
         {
             Kind("sales", "Take in sales lines.", ImportKind.Sales, ImportSales.Run, terminal),
+            Kind("partners", "Take in partners.", ImportKind.Partners, ImportOthers.Run, terminal),
+            Kind("people", "Take in people, where they work and what they passed.", ImportKind.People, ImportOthers.Run, terminal),
+            Kind("invoices", "Take in open bills.", ImportKind.Invoices, ImportOthers.Run, terminal),
+            Kind("facts", "Take in facts that somebody asserts, such as an invitation.", ImportKind.Facts, ImportOthers.Run, terminal),
         };
     }
 
