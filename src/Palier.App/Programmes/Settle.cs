@@ -72,6 +72,12 @@ public static class Settle
     {
         var evaluation = new Evaluation<TReasons>(programme, facts, others);
         var level = programme.Ladder is null ? null : evaluation.LevelOn(period.From).Reached;
-        return new SettledPartner(facts.Partner, level, [.. programme.Bonuses.Select(b => evaluation.Earned(b, period))]);
+        return new SettledPartner(facts.Partner, level, [.. programme.Bonuses.Select(b => Explained(evaluation.Earned(b, period), programme, others, facts))]);
     }
+
+    // Nothing earned is asked about most, so it carries its lines in every run.
+    private static Earning Explained(Earning earned, Programme programme, ImmutableArray<Programme> others, PartnerFacts facts) =>
+        earned.Earned.Value.Minor != 0 || !earned.Earned.Lines.IsEmpty
+            ? earned
+            : new Evaluation<WithReasons>(programme, facts, others).Earned(earned.Bonus, earned.Period);
 }

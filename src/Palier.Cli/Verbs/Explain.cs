@@ -53,7 +53,7 @@ internal static class Explain
                 period = settled.Period.ToString(),
                 partner = one.Partner.Id,
                 level = one.Level?.Name,
-                bonuses = earned.Select(e => new { result = Settle.Row(e), lines = Lines(e, settled).Split('\n', StringSplitOptions.RemoveEmptyEntries) }),
+                bonuses = earned.Select(e => new { result = Settle.Row(e, settled.Programme), lines = Lines(e, settled).Split('\n', StringSplitOptions.RemoveEmptyEntries) }),
             });
             return Ending.Done;
         }

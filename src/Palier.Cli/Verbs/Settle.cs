@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Palier.App.Programmes;
+using Palier.Core.Definition;
 using Palier.Core.Incentives;
 using Palier.Core.Values;
 using Palier.Core.Wording;
@@ -32,11 +33,12 @@ internal static class Settle
     };
 
     /// <summary>An amount as figures and a code, which every program reads alike.</summary>
-    public static object Row(Earning earned) => new
+    public static object Row(Earning earned, Programme programme) => new
     {
         bonus = earned.Bonus.Name,
         earned = earned.Refused is null ? earned.Earned.Value.ToString() : null,
-        refused = earned.Refused is { } why ? Words.English.Line(why, null) : null,
+        refused = earned.Refused is { } why ? Words.English.Line(why, programme) : null,
+        nothingBecause = earned.WhyNothing is { } reason ? Words.English.Line(reason, programme) : null,
     };
 
     private static int Tell(SettleOutcome outcome, bool json, Terminal terminal)
@@ -54,7 +56,7 @@ internal static class Settle
                 programme = settled.Programme.Name,
                 settled.Programme.Version,
                 period = settled.Period.ToString(),
-                partners = settled.Partners.Select(p => new { p.Partner.Id, level = p.Level?.Name, bonuses = p.Earned.Select(Row) }),
+                partners = settled.Partners.Select(p => new { p.Partner.Id, level = p.Level?.Name, bonuses = p.Earned.Select(e => Row(e, settled.Programme)) }),
             });
         }
         else
@@ -69,7 +71,7 @@ internal static class Settle
     {
         foreach (var partner in settled.Partners)
         {
-            var amounts = partner.Earned.Select(e => $"{e.Bonus.Name} {(e.Refused is { } why ? "refused: " + Words.English.Line(why, settled.Programme) : e.Earned.Value.ToString())}");
+            var amounts = partner.Earned.Select(e => $"{e.Bonus.Name} {(e.Refused is { } why ? "refused: " + Words.English.Line(why, settled.Programme) : e.Earned.Value + WhyNothing(e, settled.Programme))}");
             terminal.Say($"{partner.Partner.Id}  {partner.Level?.Name ?? "-"}  {string.Join("  ", amounts)}");
         }
 
@@ -85,6 +87,9 @@ internal static class Settle
             terminal.Say($"  {bonus.Key}: {total}, to {bonus.Count(e => e.Earned.Value.Minor != 0)} partners");
         }
     }
+
+    private static string WhyNothing(Earning earned, Programme programme) =>
+        earned.WhyNothing is { } why ? $" ({Words.English.Line(why, programme)})" : "";
 
     private static Action<int, int> ProgressOn(Terminal terminal) => (done, all) =>
     {

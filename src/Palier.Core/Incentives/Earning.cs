@@ -7,4 +7,13 @@ namespace Palier.Core.Incentives;
 /// <summary>What a partner earned of one bonus in one period, with the lines that led to it; or why that cannot be said.</summary>
 /// <param name="Earned">The amount; the last line is the amount itself.</param>
 /// <param name="Refused">Why it cannot be computed: two exceptions without an order, a currency without a rate. Null when it could.</param>
-public sealed record Earning(Bonus Bonus, Period Period, Explained<Money> Earned, Reason? Refused);
+public sealed record Earning(Bonus Bonus, Period Period, Explained<Money> Earned, Reason? Refused)
+{
+    /// <summary>
+    /// The line that decided that nothing was earned: the first condition that is not met, else the first figure of zero or
+    /// without value; null when something was earned or no lines were recorded.
+    /// </summary>
+    public Reason? WhyNothing => Earned.Value.Minor != 0 ? null
+        : Earned.Lines.FirstOrDefault(l => l.Result is Arg.Verdict { Met: false })
+            ?? Earned.Lines.FirstOrDefault(l => l.Result is Arg.NoFigure || l.Kind == "no_base_figure" || l.Result is Arg.Figure { Value.Sign: 0 });
+}

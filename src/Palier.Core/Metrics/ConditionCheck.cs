@@ -106,7 +106,7 @@ public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
             ? new Quantity(q.Value - (have.Value?.Value ?? Rational.Zero), unit) : null;
         var kind = have.Value is null ? "limit_no_figure" : limit.How switch
         {
-            Comparison.AtLeast => holds ? "at_least" : "at_least_short",
+            Comparison.AtLeast => holds ? "at_least" : unit == Unit.Percent ? "at_least_percent" : "at_least_short",
             Comparison.Above => "above",
             Comparison.AtMost => "at_most",
             _ => "below",

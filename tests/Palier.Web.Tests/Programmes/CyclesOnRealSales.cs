@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Palier.App.Imports;
+using Palier.App.Programmes;
+using Palier.Core.Definition;
+using Palier.Core.Values;
+using Palier.Core.Wording;
+using Palier.Data;
+using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Verbs;
+
+namespace Palier.Web.Tests.Programmes;
+
+/// <summary>The dealer programme on the real sales of a bicycle maker, from the files to the statement; skipped where the data is not there.</summary>
+public sealed class CyclesOnRealSales : IDisposable
+{
+    private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly Period Quarter = Period.Find("2013-Q3")!.Value;
+    private readonly TestDatabase _test = TestDatabase.Empty(Engine.Sqlite);
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public void All_701_resellers_get_a_level_and_a_bonus_or_the_reason_why_not()
+    {
+        var settled = Settle.Run(Filled(), "cycles", Quarter).ShouldBeOfType<SettleOutcome.Settled>();
+
+        settled.Partners.Length.ShouldBe(701);
+        settled.Partners.ShouldAllBe(p => p.Level != null && p.Earned.All(e => e.Refused == null));
+        settled.Partners.SelectMany(p => p.Earned).Where(e => e.Earned.Value.Minor == 0).ShouldAllBe(e => e.WhyNothing != null);
+        settled.Partners.GroupBy(p => p.Level!.Name).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))
+            .ShouldBe([("bronze", 101), ("dealer", 450), ("gold", 37), ("silver", 113)]);
+        settled.Partners.SelectMany(p => p.Earned).GroupBy(e => e.Bonus.Name).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(e => e.Earned.Value.Minor)))
+            .ShouldBe([("growth_bonus", 975_161L), ("volume_bonus", 12_236_125L)]);
+    }
+
+    [Theory]
+    [InlineData("AW00000697")]
+    [InlineData("AW00000010")]
+    [InlineData("AW00000001")]
+    public void The_statement_of_a_reseller_reads_as_the_golden_one(string reseller)
+    {
+        var settled = Settle.Explain(Filled(), "cycles", Quarter, reseller).ShouldBeOfType<SettleOutcome.Settled>();
+        var one = settled.Partners.ShouldHaveSingleItem();
+        var text = StatementText.Of(settled.Programme, one.Partner, one.Level, Quarter, one.Earned, Words.English);
+
+        var golden = Path.Combine(Root.Folder, "programmes", "cycles", "statements", $"{reseller}-2013-Q3.txt");
+        if (Environment.GetEnvironmentVariable("PALIER_BLESS") == "1")
+        {
+            File.WriteAllText(golden, text);
+        }
+
+        text.ShouldBe(File.ReadAllText(golden));
+    }
+
+    [Fact]
+    public async Task P_08_a_settlement_has_the_same_bytes_under_every_culture_and_time_zone()
+    {
+        Filled();
+        var hashes = new HashSet<string>();
+        foreach (var (culture, zone) in new[] { ("en_GB", "UTC"), ("fr_FR", "Pacific/Apia"), ("tr_TR", "UTC"), ("ar_SA", "Pacific/Apia") })
+        {
+            hashes.Add(await Settled(culture, zone));
+        }
+
+        hashes.ShouldHaveSingleItem();
+    }
+
+    private async Task<string> Settled(string culture, string zone)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "palier.dll"), "settle", "cycles", "--period", "2013-Q3", "--db", _test.ConnectionString])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LC_ALL"] = $"{culture}.UTF-8", ["TZ"] = zone },
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var bytes = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, await errors);
+        bytes.Length.ShouldBeGreaterThan(10_000);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+    }
+
+    private Database Filled()
+    {
+        var data = Path.Combine(Environment.GetEnvironmentVariable("PALIER_REAL_DATA") ?? Path.Combine(Root.Folder, "..", "shared", "data"), "adventureworks");
+        Assert.SkipUnless(Directory.Exists(data), $"the real data is not at {data}");
+        var database = Database.Open(_test.ConnectionString);
+        ImportOthers.Run(database, Request(data, "DimReseller.csv", "partners"), TestContext.Current.CancellationToken).ShouldBeOfType<ImportOutcome.Done>();
+        ImportSales.Run(database, Request(data, "sales_lines.csv", "sales"), TestContext.Current.CancellationToken).ShouldBeOfType<ImportOutcome.Done>();
+        var text = File.ReadAllBytes(Path.Combine(Root.Folder, "programmes", "cycles", "programme.yaml"));
+        var programme = ProgrammeText.Read(System.Text.Encoding.UTF8.GetString(text)).Value!;
+        Publish.Run(database, programme.Name, programme.Version, programme.From, programme.Published, text, Noon).ShouldBeOfType<PublishOutcome.Published>();
+        Enrol.Run(database, programme.Name, partner: null, asked: null, Noon).ShouldBeOfType<EnrolOutcome.Enrolled>().Now.ShouldBe(701);
+        return database;
+    }
+
+    private static ImportRequest Request(string data, string file, string mapping) => new()
+    {
+        File = Path.Combine(data, file),
+        Mapping = MappingText.Read(File.ReadAllText(Path.Combine(Root.Folder, "programmes", "cycles", mapping + ".mapping.yaml"))).Value.ShouldNotBeNull(),
+        Now = Noon,
+    };
+}
