@@ -14,9 +14,9 @@ public static class LoadWorld
     {
         var partners = FactLoading.Load(database);
         var last = partners.SelectMany(p => p.Sales).Max(s => s.InvoicedOn ?? s.SoldOn ?? s.OrderedOn);
-        var month = Windows.FirstOf(Cadence.Month, today);
+        var month = Calendar.FirstOf(Cadence.Month, today);
         // Figures are shown up to the last month that has sales: periods that ended by then are whole.
-        var shown = last is { } day && day < month ? Windows.FirstOf(Cadence.Month, day).AddMonths(1) : month;
+        var shown = last is { } day && day < month ? Calendar.FirstOf(Cadence.Month, day).AddMonths(1) : month;
         return new World(PublishedProgrammes.InForce(database, shown), partners, shown);
     }
 

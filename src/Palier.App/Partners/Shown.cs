@@ -33,7 +33,7 @@ internal static class Shown
     /// <summary>The last whole period of a bonus before a day.</summary>
     public static Period LastPeriod(Cadence every, DateOnly today)
     {
-        var from = Windows.FirstOf(every, today).AddMonths(-(int)every);
+        var from = Calendar.FirstOf(every, today).AddMonths(-(int)every);
         return new Period(from, from.AddMonths((int)every));
     }
 }

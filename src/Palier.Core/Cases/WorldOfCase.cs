@@ -24,7 +24,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
             One(entry);
         }
 
-        var period = _period ?? Windows.PeriodOf(programme.Bonuses.IsEmpty ? Cadence.Quarter : programme.Bonuses[0].Every, _day ?? programme.From);
+        var period = _period ?? Calendar.PeriodOf(programme.Bonuses.IsEmpty ? Cadence.Quarter : programme.Bonuses[0].Every, _day ?? programme.From, programme.YearStarts);
         var facts = new FactRows(programme, period, mistakes);
         foreach (var table in Tables)
         {

@@ -63,6 +63,24 @@ public abstract record Test(Place Place)
 
     /// <summary>The day lies inside a window.</summary>
     public sealed record Within(Place Place, Window Window) : Test(Place);
+
+    /// <summary>The day is on or after a day, or before it.</summary>
+    public sealed record DayLimit(Place Place, bool Before, DateOnly Day) : Test(Place);
+
+    /// <summary>The rank is among the first so many, or among the first so much of all who are ranked.</summary>
+    public sealed record Top(Place Place, Rational Of, bool IsShare) : Test(Place);
+
+    /// <summary>Each part of a score passes the test, beside what the whole must.</summary>
+    public sealed record EveryPart(Place Place, Test Whole, Test Part) : Test(Place);
+
+    /// <summary>The test must hold at a moment other than the day of what asks.</summary>
+    public sealed record At(Place Place, Test Inner, When When) : Test(Place);
+
+    /// <summary>Not asked for the time being.</summary>
+    public sealed record SetAside(Place Place) : Test(Place);
+
+    /// <summary>A test that changes on given days.</summary>
+    public sealed record History(Place Place, Dated<Test> Entries) : Test(Place);
 }
 
 public enum Comparison
@@ -89,30 +107,4 @@ public abstract record Condition
 
     /// <summary>A condition with a name: a path, a heading.</summary>
     public sealed record Group(Place Place, string Name, LocalText Title, Condition Inside) : Condition;
-}
-
-/// <summary>A span of days in words, which becomes a period on a given day.</summary>
-public abstract record Window
-{
-    public sealed record ThePeriod : Window;
-
-    /// <summary>The last whole months, quarters or years that ended on or before the day.</summary>
-    public sealed record Closed(int Count, Cadence Of) : Window;
-
-    /// <summary>Ends with the day; begins the day after the same day so many months earlier.</summary>
-    public sealed record MonthsToDate(int Months) : Window;
-
-    public sealed record DaysToDate(int Days) : Window;
-
-    /// <summary>From the first day of the month, quarter or year to the day.</summary>
-    public sealed record UnitToDate(Cadence Of) : Window;
-
-    public sealed record Fixed(Period Period) : Window;
-
-    public sealed record Since(DateOnly From) : Window;
-
-    public sealed record Ever : Window;
-
-    /// <summary>The same window of a year earlier.</summary>
-    public sealed record YearEarlier(Window Inner) : Window;
 }

@@ -29,6 +29,9 @@ public sealed record Programme
 
     public required string TimeZone { get; init; }
 
+    /// <summary>The month in which years begin, 1 for January: quarters, half-years and years follow it.</summary>
+    public int YearStarts { get; init; } = 1;
+
     public required Answers Answers { get; init; }
 
     public ImmutableSortedDictionary<string, WordList> Lists { get; init; } = ImmutableSortedDictionary<string, WordList>.Empty;
@@ -57,63 +60,6 @@ public sealed record Programme
     public LocalText TitleOf(string name) =>
         FindMetric(name)?.Title ?? FindFact(name)?.Title ?? Ladder?.Find(name)?.Title ?? FindBonus(name)?.Title
         ?? Benefits.FirstOrDefault(b => b.Name == name)?.Title ?? LocalText.OfName(name);
-}
-
-/// <summary>What the printed guide leaves open and the text must answer, where it depends on it.</summary>
-public sealed record Answers
-{
-    public DayOf? CountsOn { get; init; }
-
-    /// <summary>Units of the programme's currency for one unit of another, by its code, dated.</summary>
-    public ImmutableSortedDictionary<string, Dated<Rational>> ConvertsAt { get; init; } =
-        ImmutableSortedDictionary<string, Dated<Rational>>.Empty;
-
-    public LineRounding? LineRounding { get; init; }
-
-    public Moment? ValueAt { get; init; }
-
-    public Moment? LevelAt { get; init; }
-
-    public Returns? Returns { get; init; }
-
-    public Leavers? Leavers { get; init; }
-}
-
-/// <summary>Which day of a sales line decides the window it counts in.</summary>
-public enum DayOf
-{
-    SoldOn = 0,
-    InvoicedOn = 1,
-    PaidOn = 2,
-}
-
-/// <summary>Whether a converted line is rounded to the minor unit (half up) before it is counted, or lines are counted exactly.</summary>
-public enum LineRounding
-{
-    EachLine = 0,
-    InTotal = 1,
-}
-
-/// <summary>Which day picks a dated figure or a level.</summary>
-public enum Moment
-{
-    StartOfPeriod = 0,
-    EndOfPeriod = 1,
-    TheDay = 2,
-}
-
-/// <summary>Where a return counts: on its own day, or in the window of the sale that it takes back.</summary>
-public enum Returns
-{
-    WhenReturned = 0,
-    InThePeriodOfTheSale = 1,
-}
-
-/// <summary>Whether people count until the day they leave, or to the end of the period in which they leave.</summary>
-public enum Leavers
-{
-    UntilTheyLeave = 0,
-    ToEndOfPeriod = 1,
 }
 
 /// <summary>A named list of words; other lists it names are already resolved into words.</summary>

@@ -55,14 +55,14 @@ public static class BonusRun
         where TReasons : struct, IReasons
     {
         var programme = figures.Programme;
-        var levelOn = programme.Answers.LevelAt == Moment.EndOfPeriod ? period.LastDay : period.From;
+        var levelOn = programme.Answers.LevelAt is When.EndOfPeriod ? period.LastDay : period.From;
         var level = figures.Given.Words.GetValueOrDefault("level")
             ?? (programme.Ladder is null ? null : Qualification.Decide(programme, check, levelOn).Reached?.Name);
         return new Asking
         {
             Day = period.LastDay,
             Period = period,
-            ValueOn = programme.Answers.ValueAt == Moment.StartOfPeriod ? period.From : period.LastDay,
+            ValueOn = programme.Answers.ValueAt is When.StartOfPeriod ? period.From : period.LastDay,
             Level = level,
         };
     }
@@ -89,7 +89,7 @@ public static class BonusRun
             ? null
             : Reason.Of("not_for_level", bonus.Ref, new Arg.Verdict(false),
                 ("level", asking.Level is { } held ? new Arg.Name(held) : new Arg.Phrase("nothing")), ("day", new Arg.Phrase(
-                    programme.Answers.LevelAt == Moment.EndOfPeriod ? "end_of_period" : "start_of_period")));
+                    programme.Answers.LevelAt is When.EndOfPeriod ? "end_of_period" : "start_of_period")));
     }
 
     private readonly record struct RuleInForce(Condition Requires, ImmutableArray<Step> Amount, ImmutableArray<Reason> Lines, Reason? Conflict);

@@ -69,7 +69,7 @@ internal sealed class FactTests(Programme programme, ImmutableArray<Customer> cu
 
     private static bool IsWithin(Test test, DateOnly? day, in Slice slice) =>
         test is Test.Within within && day is { } d
-        && Windows.Resolve(within.Window, slice.Day, slice.Asking ?? slice.Over) is { } window && window.Contains(d);
+        && Windows.Resolve(within.Window, new Moments(slice.Day, slice.Asking ?? slice.Over)) is { } window && window.Contains(d);
 
     private static bool IsInLimit(Test test, Rational value) =>
         test is Test.Limit { Value: Figure.Plain plain } limit && Compare.Holds(limit.How, value, plain.Value);

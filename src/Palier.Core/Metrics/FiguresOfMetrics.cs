@@ -13,7 +13,7 @@ public sealed partial class Figures<TReasons>
 
     private Explained<Quantity?> OfMetric(Metric metric, Asking asking)
     {
-        var over = metric.Over is null ? asking.Period : Windows.Resolve(metric.Over, asking.Day, asking.Period);
+        var over = metric.Over is null ? asking.Period : Windows.Resolve(metric.Over, new Moments(asking.Day, asking.Period));
         var inner = metric.Over is null ? asking : asking with { Period = over };
         return metric.Verb switch
         {

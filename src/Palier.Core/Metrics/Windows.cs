@@ -3,42 +3,66 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Metrics;
 
+/// <summary>What a window or a moment is resolved for.</summary>
+/// <param name="Day">The day of what asks.</param>
+/// <param name="Asking">The period of what asks, if it has one.</param>
+/// <param name="Enrolled">The first day of the partner's enrolment that counts.</param>
+/// <param name="DayOf">A day of the thing in question, by its field: <c>customer.first_sold_on</c>.</param>
+public readonly record struct Moments(DateOnly Day, Period? Asking, DateOnly? Enrolled = null, Func<string, DateOnly?>? DayOf = null);
+
 /// <summary>Turns windows in words into periods, for a day and the period of whatever asks.</summary>
 public static class Windows
 {
-    /// <summary>The days of a window; null when it is the period of what asks and nothing that asks has one.</summary>
-    public static Period? Resolve(Window window, DateOnly day, Period? asking) => window switch
+    /// <summary>The days of a window; null where something it needs is not there: a period, an enrolment, a day of the thing.</summary>
+    public static Period? Resolve(Window window, in Moments at)
     {
-        Window.ThePeriod => asking,
-        Window.Closed closed => Closed(closed, day),
-        Window.MonthsToDate months => new Period(day.AddMonths(-months.Months).AddDays(1), day.AddDays(1)),
-        Window.DaysToDate days => new Period(day.AddDays(1 - days.Days), day.AddDays(1)),
-        Window.UnitToDate unit => new Period(FirstOf(unit.Of, day), day.AddDays(1)),
-        Window.Fixed f => f.Period,
-        Window.Since since => new Period(since.From, since.From > day ? since.From : day.AddDays(1)),
-        Window.Ever => new Period(DateOnly.MinValue, day.AddDays(1)),
-        Window.YearEarlier earlier => Resolve(earlier.Inner, day.AddYears(-1), asking?.AddMonths(-12)),
-        _ => throw new ArgumentOutOfRangeException(nameof(window), window, null),
-    };
-
-    /// <summary>The first day of the month, quarter, half-year or year that a day lies in.</summary>
-    public static DateOnly FirstOf(Cadence unit, DateOnly day)
-    {
-        var months = (int)unit;
-        return new DateOnly(day.Year, (((day.Month - 1) / months) * months) + 1, 1);
+        var day = at.Day;
+        switch (window)
+        {
+            case Window.ThePeriod:
+                return at.Asking;
+            case Window.Closed closed:
+                return Closed(closed, day);
+            case Window.MonthsToDate months:
+                return Months(months.Months, day);
+            case Window.MonthsTo to:
+                return Months(to.Months, to.Day.OnOrBefore(day));
+            case Window.DaysToDate days:
+                return new Period(day.AddDays(1 - days.Days), day.AddDays(1));
+            case Window.UnitToDate unit:
+                return new Period(Calendar.FirstOf(unit.Of, day, unit.YearStarts), day.AddDays(1));
+            case Window.Fixed f:
+                return f.Period;
+            case Window.Since since:
+                return ToDate(since.From, day);
+            case Window.SinceEnrolment:
+                return at.Enrolled is { } enrolled ? ToDate(enrolled, day) : null;
+            case Window.Ever:
+                return ToDate(DateOnly.MinValue, day);
+            case Window.AroundDay around:
+                return at.DayOf?.Invoke(around.Field) is { } of ? Around(around, of) : null;
+            case Window.YearEarlier earlier:
+                return Resolve(earlier.Inner, at with { Day = day.AddYears(-1), Asking = at.Asking?.AddMonths(-12) });
+            case Window.Joined joined:
+                return Resolve(joined.First, at) is { } first && Resolve(joined.Second, at) is { } second ? new Period(first.From, second.Until) : null;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(window), window, null);
+        }
     }
 
-    /// <summary>The period of a cadence that a day lies in.</summary>
-    public static Period PeriodOf(Cadence unit, DateOnly day)
-    {
-        var from = FirstOf(unit, day);
-        return new Period(from, from.AddMonths((int)unit));
-    }
+    private static Period ToDate(DateOnly from, DateOnly day) => new(from, from > day ? from : day.AddDays(1));
+
+    // Begins the day after the same day so many months earlier.
+    private static Period Months(int months, DateOnly day) => new(day.AddMonths(-months).AddDays(1), day.AddDays(1));
+
+    private static Period Around(Window.AroundDay around, DateOnly of) => around.Before
+        ? new Period(around.Length.Before(of, WorkingDays.WeekendsOnly), of)
+        : new Period(of, around.Length.After(of, WorkingDays.WeekendsOnly));
 
     // A month has ended on its last day, so that a look from the last day of a quarter sees the whole quarter.
     private static Period Closed(Window.Closed closed, DateOnly day)
     {
-        var until = FirstOf(closed.Of, day.AddDays(1));
+        var until = Calendar.FirstOf(closed.Of, day.AddDays(1), closed.YearStarts);
         return new Period(until.AddMonths(-closed.Count * (int)closed.Of), until);
     }
 }

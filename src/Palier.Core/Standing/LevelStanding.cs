@@ -63,6 +63,6 @@ public static class Qualification
     public static DateOnly ReviewOnOrBefore(Programme programme, DateOnly day)
     {
         var cadence = programme.Bonuses.IsEmpty ? Cadence.Month : programme.Bonuses.Min(b => b.Every);
-        return Windows.FirstOf(cadence, day);
+        return Calendar.FirstOf(cadence, day, programme.YearStarts);
     }
 }

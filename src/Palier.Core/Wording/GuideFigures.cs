@@ -8,6 +8,8 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
 {
     public DateOnly On => on;
 
+    public GuideTimes Times { get; } = new(words);
+
     public string Join(IEnumerable<string> names, string and) => Listed([.. names.Select(n => words.Titled(n, programme))], and);
 
     public string Said(Condition condition) => condition switch
@@ -29,7 +31,7 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.Select(WordOrList)], "guide.or"))),
         Test.Met m => words.Say(m.IsMet ? "phrase.met" : "phrase.not_met"),
         Test.Held h => words.Say(h.IsHeld ? "guide.held" : "guide.not_held"),
-        Test.Within w => Said(w.Window),
+        Test.Within w => Times.Said(w.Window),
         _ => "",
     };
 
@@ -64,20 +66,6 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         Step.Times t => words.Say("guide.step_times", ("value", Figure(t.Value, Unit.Number))),
         Step.Cap c => words.Say(c.AtMost ? "guide.step_at_most" : "guide.step_at_least", ("value", Figure(c.Value, Unit.Money))),
         Step.Round r => words.Say("guide.step_round", ("to", words.Language.Number(r.To)), ("mode", words.Say($"phrase.{ModeKey(r.Mode)}"))),
-        _ => "",
-    };
-
-    public string Said(Window window) => window switch
-    {
-        Window.ThePeriod => words.Say("guide.window_period"),
-        Window.Closed c => words.Say($"guide.window_closed_{c.Of.ToString().ToLowerInvariant()}", ("count", $"{c.Count}")),
-        Window.MonthsToDate m => words.Say("guide.window_months", ("count", $"{m.Months}")),
-        Window.DaysToDate d => words.Say("guide.window_days", ("count", $"{d.Days}")),
-        Window.UnitToDate u => words.Say($"guide.window_{u.Of.ToString().ToLowerInvariant()}_to_date"),
-        Window.Fixed f => words.Language.Span(f.Period),
-        Window.Since s => words.Say("guide.window_since", ("day", words.Language.Day(s.From))),
-        Window.Ever => words.Say("guide.window_ever"),
-        Window.YearEarlier y => $"{Said(y.Inner)} {words.Say("phrase.a_year_earlier")}",
         _ => "",
     };
 

@@ -70,6 +70,9 @@ public sealed class Language
 
     public string Day(DateOnly day) => $"{(Code == "fr" && day.Day == 1 ? "1er" : $"{day.Day}")} {_months[day.Month - 1]} {day.Year}";
 
+    /// <summary>A day of every year.</summary>
+    public string Day(MonthDay day) => $"{(Code == "fr" && day.Day == 1 ? "1er" : $"{day.Day}")} {_months[day.Month - 1]}";
+
     public string Month(DateOnly day) => $"{_months[day.Month - 1]} {day.Year}";
 
     /// <summary>A period: a whole month or year by its name, else from the first to the last day.</summary>

@@ -84,7 +84,7 @@ public sealed class ProgrammeGuide
         }
 
         sentence += string.Concat(metric.Where.Select(w => _words.Say("guide.where", ("field", _words.FieldTitle(w.Field)), ("test", _figures.Test(w.Test, Unit.Money)))));
-        sentence += metric.Over is { } over ? ", " + _figures.Said(over) : "";
+        sentence += metric.Over is { } over ? ", " + _figures.Times.Said(over) : "";
         sentence += metric.Having is { } having ? _words.Say("guide.having", ("condition", _figures.Said(having))) : "";
         return new GuideClause(metric.Ref, metric.Title.In(_words.Language.Code), sentence + ".", null);
     }
@@ -143,12 +143,16 @@ public sealed class ProgrammeGuide
             answers.CountsOn is { } c ? $"guide.counts_on_{c}" : null,
             answers.LineRounding is { } r ? $"guide.rounding_{r}" : null,
             answers.Returns is { } back ? $"guide.returns_{back}" : null,
-            answers.LevelAt is { } level ? $"guide.level_at_{level}" : null,
             answers.Leavers is { } leavers ? $"guide.leavers_{leavers}" : null,
         };
         foreach (var key in keys.OfType<string>())
         {
             yield return new GuideClause(null, "", _words.Say(key), null);
+        }
+
+        if (answers.LevelAt is { } level)
+        {
+            yield return new GuideClause(null, "", _words.Say("guide.level_at", ("when", _figures.Times.Said(level))), null);
         }
 
         foreach (var (code, rates) in answers.ConvertsAt)

@@ -12,6 +12,9 @@ namespace Palier.Core.Wording;
 /// </summary>
 public sealed class Words
 {
+    /// <summary>Reasons and phrases, the printed guide, and mistakes in texts: a file each.</summary>
+    private static readonly string[] Parts = ["", ".guide", ".mistakes"];
+
     private readonly Dictionary<string, string> _sentences;
 
     private Words(Language language) => (Language, _sentences) = (language, Load(language.Code));
@@ -106,9 +109,18 @@ public sealed class Words
 
     private static Dictionary<string, string> Load(string language)
     {
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Palier.Core.Wording.{language}.json")
-            ?? throw new InvalidOperationException($"the wording of {language} is not in the assembly");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in Parts)
+        {
+            using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Palier.Core.Wording.{language}{part}.json")
+                ?? throw new InvalidOperationException($"the wording of {language} is not in the assembly");
+            foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+            {
+                sentences.Add(key, sentence);
+            }
+        }
+
+        return sentences;
     }
 
     private string Sentence(string key) => _sentences.TryGetValue(key, out var sentence)

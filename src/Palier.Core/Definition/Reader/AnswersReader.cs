@@ -5,9 +5,11 @@ using Palier.Core.Values;
 namespace Palier.Core.Definition.Reader;
 
 /// <summary>Reads the answers to what a printed guide leaves open.</summary>
-internal static class AnswersReader
+internal sealed class AnswersReader(Symbols symbols, Mistakes mistakes)
 {
-    public static Answers Read(Node? node, Mistakes mistakes)
+    private readonly WhenText _times = symbols.Times(mistakes);
+
+    public Answers Read(Node? node)
     {
         if (Keys.Of(node, Vocabulary.Answers, mistakes) is not { } keys)
         {
@@ -17,16 +19,31 @@ internal static class AnswersReader
         return new Answers
         {
             CountsOn = CountsOn(keys["counts_on"], mistakes),
-            ConvertsAt = Rates(keys["converts_at"], mistakes),
+            ConvertsAt = keys["converts_at"] is MapNode ? Rates(keys["converts_at"]) : Rates(null),
+            ReferenceRate = keys["converts_at"] is Scalar ? ReferenceRateOf(keys["converts_at"], mistakes) : null,
             LineRounding = LineRounding(keys["line_rounding"], mistakes),
-            ValueAt = MomentOf(keys["value_at"], mistakes),
-            LevelAt = MomentOf(keys["level_at"], mistakes),
+            ValueAt = _times.Moment(keys["value_at"]),
+            LevelAt = _times.Moment(keys["level_at"]),
             Returns = Scalars.Choice(keys["returns"], mistakes,
                 ("when returned", Returns.WhenReturned), ("in the period of the sale", Returns.InThePeriodOfTheSale)),
+            Disputed = Scalars.Choice(keys["disputed"], mistakes, ("left out", Disputed.LeftOut), ("counted", Disputed.Counted)),
+            LateFacts = LateOf(keys["late_facts"]),
+            LateRules = LateOf(keys["late_rules"]),
+            Closes = _times.Moment(keys["closes"]),
+            Debts = Scalars.Choice(keys["debts"], mistakes, ("earned back first", Debts.EarnedBackFirst), ("invoiced", Debts.Invoiced)),
+            Accrues = Scalars.Choice(keys["accrues"], mistakes,
+                ("most likely amount", Accrues.MostLikelyAmount), ("expected value", Accrues.ExpectedValue), ("as earned", Accrues.AsEarned)),
+            SharedPeople = Scalars.Choice(keys["shared_people"], mistakes,
+                ("each employer", SharedPeople.EachEmployer), ("first employer", SharedPeople.FirstEmployer), ("no employer", SharedPeople.NoEmployer)),
             Leavers = Scalars.Choice(keys["leavers"], mistakes,
                 ("until they leave", Leavers.UntilTheyLeave), ("to end of period", Leavers.ToEndOfPeriod)),
+            Mergers = Scalars.Choice(keys["mergers"], mistakes, ("history moves", Mergers.HistoryMoves), ("history stays", Mergers.HistoryStays)),
+            WorkingDays = Country(keys["working_days"]),
         };
     }
+
+    public static ReferenceRate? ReferenceRateOf(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
+        ("reference rate of the day", ReferenceRate.OfTheDay), ("reference rate of the month end", ReferenceRate.OfTheMonthEnd));
 
     public static DayOf? CountsOn(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
         ("sold_on", DayOf.SoldOn), ("invoiced_on", DayOf.InvoicedOn), ("paid_on", DayOf.PaidOn));
@@ -34,10 +51,24 @@ internal static class AnswersReader
     public static LineRounding? LineRounding(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
         ("each line", Definition.LineRounding.EachLine), ("in total", Definition.LineRounding.InTotal));
 
-    private static Moment? MomentOf(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
-        ("start of period", Moment.StartOfPeriod), ("end of period", Moment.EndOfPeriod), ("the day", Moment.TheDay));
+    private Late? LateOf(Node? node) => Scalars.Choice(node, mistakes, ("adjust next", Late.AdjustNext), ("reopen", Late.Reopen));
 
-    private static ImmutableSortedDictionary<string, Dated<Rational>> Rates(Node? node, Mistakes mistakes)
+    private string? Country(Node? node)
+    {
+        if (Scalars.Text(node, "partner.country, or a country code", mistakes) is not { } text)
+        {
+            return null;
+        }
+
+        if (text != "partner.country" && text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        {
+            Scalars.Wrong(node!, "partner.country, or a country code like BE", mistakes);
+        }
+
+        return text;
+    }
+
+    private ImmutableSortedDictionary<string, Dated<Rational>> Rates(Node? node)
     {
         var rates = ImmutableSortedDictionary.CreateBuilder<string, Dated<Rational>>(StringComparer.Ordinal);
         if (node is not MapNode map)
@@ -58,24 +89,24 @@ internal static class AnswersReader
             }
             else
             {
-                rates[entry.Key.Text] = new Dated<Rational>(History(entry.Value, mistakes));
+                rates[entry.Key.Text] = new Dated<Rational>(History(entry.Value));
             }
         }
 
         return rates.ToImmutable();
     }
 
-    private static ImmutableArray<(DateOnly From, Rational Value)> History(Node node, Mistakes mistakes)
+    private ImmutableArray<(DateOnly From, Rational Value)> History(Node node)
     {
         if (node is not MapNode map)
         {
-            return RateOf(node, mistakes) is { } single ? [(DateOnly.MinValue, single)] : [];
+            return RateOf(node) is { } single ? [(DateOnly.MinValue, single)] : [];
         }
 
         var entries = ImmutableArray.CreateBuilder<(DateOnly From, Rational Value)>();
         foreach (var entry in map.Entries)
         {
-            if (Scalars.Day(entry.Key, mistakes) is not { } day || RateOf(entry.Value, mistakes) is not { } rate)
+            if (Scalars.Day(entry.Key, mistakes) is not { } day || RateOf(entry.Value) is not { } rate)
             {
                 continue;
             }
@@ -91,7 +122,7 @@ internal static class AnswersReader
         return entries.ToImmutable();
     }
 
-    private static Rational? RateOf(Node node, Mistakes mistakes)
+    private Rational? RateOf(Node node)
     {
         var rate = node is Scalar s ? Scalars.Number(s.Text) : null;
         if (rate is null || rate.Value.Sign <= 0)

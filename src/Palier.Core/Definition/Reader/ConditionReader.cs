@@ -164,7 +164,7 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes)
     {
         if (node is MapNode { Entries: [{ Key.Text: "within" } only] })
         {
-            return WindowText.Read(only.Value, mistakes) is { } window ? new Test.Within(node.Place, window) : null;
+            return symbols.Windows(mistakes).Read(only.Value) is { } window ? new Test.Within(node.Place, window) : null;
         }
 
         Scalars.Wrong(node, "a window, like { within: the period }", mistakes);

@@ -114,7 +114,7 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
 
         metric = metric with
         {
-            Over = WindowText.Read(keys["over"], mistakes) ?? metric.Over,
+            Over = symbols.Windows(mistakes).Read(keys["over"]) ?? metric.Over,
             AtTheDay = metric.AtTheDay || Scalars.Choice(keys["at"], mistakes, ("the day", true)) is not null,
             Where = fact is null || keys["where"] is null ? metric.Where : _conditions.Where(keys["where"], fact),
             Having = _conditions.Read(keys["having"]) ?? metric.Having,

@@ -20,11 +20,14 @@ internal sealed class Symbols
 
     public List<string> Levels { get; } = [];
 
+    /// <summary>The month in which the programme's years begin.</summary>
+    public int YearStarts { get; private set; } = 1;
+
     public IEnumerable<string> Names => _metrics.Keys.Concat(_facts.Keys).Concat(_bonuses).Concat(Fields.OfPartner.Keys);
 
     public static Symbols Of(MapNode text, Mistakes mistakes)
     {
-        var symbols = new Symbols();
+        var symbols = new Symbols { YearStarts = YearStart(text["year_starts"], mistakes) };
         foreach (var list in EntriesOf(text["lists"]))
         {
             symbols.Lists.Add(list.Key.Text);
@@ -45,6 +48,10 @@ internal sealed class Symbols
         CheckUnique(text, mistakes);
         return symbols;
     }
+
+    public WindowText Windows(Mistakes mistakes) => new(YearStarts, mistakes);
+
+    public WhenText Times(Mistakes mistakes) => new(YearStarts, mistakes);
 
     /// <summary>What a name stands for, or null when the text does not define it.</summary>
     public Subject? Find(string name) =>
@@ -68,6 +75,22 @@ internal sealed class Symbols
 
     /// <summary>Every name whose figure is built on itself, directly or through others.</summary>
     public bool IsInRing(string metric) => UnitOf(metric) is null && _metrics.ContainsKey(metric);
+
+    private static int YearStart(Node? node, Mistakes mistakes)
+    {
+        if (Scalars.Text(node, "a first of a month like 1 October", mistakes) is not { } text)
+        {
+            return 1;
+        }
+
+        if (MonthDay.Find(text) is { Day: 1 } first)
+        {
+            return first.Month;
+        }
+
+        Scalars.Wrong(node!, "a first of a month like 1 October", mistakes);
+        return 1;
+    }
 
     private static ImmutableArray<Entry> EntriesOf(Node? node) => node is MapNode map ? map.Entries : [];
 

@@ -6,11 +6,12 @@ namespace Palier.Core.Definition.Reader;
 internal static class Vocabulary
 {
     public static readonly Construct Programme = new(
-        "programme", "programme!", "title", "about", "guide", "version!", "from!", "until", "published!", "currency!", "time_zone!", "held_by",
+        "programme", "programme!", "title", "about", "guide", "version!", "from!", "until", "published!", "currency!", "time_zone!", "year_starts", "held_by",
         "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "bonuses");
 
     public static readonly Construct Answers = new(
-        "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "leavers");
+        "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "disputed", "late_facts", "late_rules", "closes", "debts",
+        "accrues", "shared_people", "leavers", "mergers", "working_days");
 
     public static readonly Construct Fact = new("fact", "title", "ref", "asserted_by!", "evidence!", "unit");
 
