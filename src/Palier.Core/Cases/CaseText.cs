@@ -8,7 +8,7 @@ public static class CaseText
 {
     private static readonly Construct File = new("test file", "programme!", "also", "given", "cases!");
 
-    private static readonly Construct Case = new("case", "it!", "ref", "given", "expect!");
+    private static readonly Construct Case = new("case", "it!", "ref", "shapes", "given", "expect!");
 
     public static Reading<CaseFile> Read(string yaml)
     {
@@ -26,7 +26,10 @@ public static class CaseText
             if (Keys.Of(item, Case, mistakes) is { } one)
             {
                 var expect = one["expect"] is MapNode map ? map.Entries : [];
-                cases.Add(new TestCase(TextOf(one["it"]), one["ref"] is null ? null : TextOf(one["ref"]), item.Place, Merged(shared, one["given"] as MapNode), expect));
+                cases.Add(new TestCase(TextOf(one["it"]), one["ref"] is null ? null : TextOf(one["ref"]), item.Place, Merged(shared, one["given"] as MapNode), expect)
+                {
+                    Shapes = [.. Scalars(one["shapes"])],
+                });
             }
         }
 
@@ -35,9 +38,10 @@ public static class CaseText
             mistakes.Add(keys.Place, "P108", ("word", "cases"), ("where", "test file"));
         }
 
-        var also = keys["also"] switch { ListNode all => all.Items.Select(TextOf), Scalar s => [s.Text], _ => [] };
-        return new CaseFile(TextOf(keys["programme"]), [.. also], cases.ToImmutable());
+        return new CaseFile(TextOf(keys["programme"]), [.. Scalars(keys["also"])], cases.ToImmutable());
     }
+
+    private static IEnumerable<string> Scalars(Node? node) => node switch { ListNode all => all.Items.Select(TextOf), Scalar s => [s.Text], _ => [] };
 
     private static string TextOf(Node? node) => (node as Scalar)?.Text ?? "";
 

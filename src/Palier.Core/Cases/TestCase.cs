@@ -12,7 +12,11 @@ namespace Palier.Core.Cases;
 public sealed record CaseFile(string Programme, ImmutableArray<string> Also, ImmutableArray<TestCase> Cases);
 
 /// <summary>One case: what is given, and what must come out.</summary>
-public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Given, ImmutableArray<Entry> Expect);
+public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Given, ImmutableArray<Entry> Expect)
+{
+    /// <summary>The shapes of rules that the case computes, by their ids in the list of shapes: <c>A4</c>, <c>E2</c>.</summary>
+    public ImmutableArray<string> Shapes { get; init; } = [];
+}
 
 /// <summary>What is given in a case, understood for one programme: figures and words that are not computed, and facts to count.</summary>
 public sealed record CaseWorld(Given Given, PartnerFacts Facts, Period Period, DateOnly Day);
