@@ -21,4 +21,16 @@ public static class Calendar
         var from = FirstOf(unit, day, yearStarts);
         return new Period(from, from.AddMonths((int)unit));
     }
+
+    /// <summary>The whole periods of a cadence that lie inside a span, in order.</summary>
+    public static IEnumerable<Period> Periods(Cadence unit, Period within, int yearStarts = 1)
+    {
+        for (var from = FirstOf(unit, within.From, yearStarts); from.AddMonths((int)unit) <= within.Until; from = from.AddMonths((int)unit))
+        {
+            if (from >= within.From)
+            {
+                yield return new Period(from, from.AddMonths((int)unit));
+            }
+        }
+    }
 }

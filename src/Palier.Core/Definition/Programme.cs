@@ -50,9 +50,17 @@ public sealed record Programme
 
     public ImmutableArray<Bonus> Bonuses { get; init; } = [];
 
+    /// <summary>Where earnings go; a bonus that does not say where goes to <c>cash</c>, which need not be listed.</summary>
+    public ImmutableArray<Wallet> Wallets { get; init; } = [];
+
     public Metric? FindMetric(string name) => Metrics.FirstOrDefault(m => m.Name == name);
 
     public Bonus? FindBonus(string name) => Bonuses.FirstOrDefault(b => b.Name == name);
+
+    public Wallet? FindWallet(string name) => Wallets.FirstOrDefault(w => w.Name == name);
+
+    /// <summary>What a wallet holds: the programme's currency, or a unit beside money.</summary>
+    public Currency CurrencyOf(Wallet? wallet) => wallet?.Unit is { } unit ? Currency.OfUnit(unit) : Currency;
 
     public DeclaredFact? FindFact(string name) => Facts.FirstOrDefault(f => f.Name == name);
 
@@ -131,6 +139,12 @@ public sealed record Bonus(string Name, Place Place, LocalText Title, string Ref
     public Condition Requires { get; init; } = new Condition.Always();
 
     public ImmutableArray<Step> Amount { get; init; } = [];
+
+    /// <summary>More often than <see cref="Every"/>: each time the amount to date, less what was posted before; null where it is settled once.</summary>
+    public Cadence? Settled { get; init; }
+
+    /// <summary>The wallet it goes to.</summary>
+    public string To { get; init; } = Wallet.Cash;
 
     public ImmutableArray<Exemption> Except { get; init; } = [];
 

@@ -7,7 +7,7 @@ public readonly record struct Currency
 
     private Currency(string code, int decimals) => (_code, Decimals) = (code, decimals);
 
-    /// <summary>The three letters of ISO 4217; <c>XXX</c> for no currency.</summary>
+    /// <summary>The three letters of ISO 4217, or the name of a unit beside money; <c>XXX</c> for no currency.</summary>
     public string Code => _code ?? "XXX";
 
     /// <summary>Decimals of the minor unit, 0 to 4.</summary>
@@ -23,6 +23,9 @@ public readonly record struct Currency
     /// <exception cref="ArgumentException">ISO 4217 has no such code: a bug of the caller.</exception>
     public static Currency Of(string code) =>
         Find(code) ?? throw new ArgumentException($"no currency {code}", nameof(code));
+
+    /// <summary>Something that accounts hold beside money: points, vouchers, credits. It is whole.</summary>
+    public static Currency OfUnit(string unit) => new(unit, 0);
 
     public override string ToString() => Code;
 }
