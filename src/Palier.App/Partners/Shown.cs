@@ -14,7 +14,7 @@ internal static class Shown
 
     /// <summary>The metric that adds up all sales of a period: the net amount, no window and no filter of its own.</summary>
     public static Metric? Sales(Programme programme) => programme.Metrics.FirstOrDefault(m =>
-        m is { Verb: Verb.SumField { Field: "sale.net" or "net" }, Over: null } && m.Where.IsEmpty);
+        m is { Verb: Verb.SumField { Fact: "sale", Field: "net" }, Over: null } && m.Where.IsEmpty);
 
     public static decimal SalesOf<TReasons>(Evaluation<TReasons> evaluation, Metric? sales, Period period)
         where TReasons : struct, IReasons

@@ -66,7 +66,7 @@ internal sealed class FactRows(Programme programme, Period period, Mistakes mist
         var dated = row.Keys.Any(k => k is "ordered_on" or "sold_on" or "invoiced_on" or "paid_on");
         DateOnly? any = dated ? null : period.From;
         var own = row.Where(c => !SaleColumns.Contains(c.Key)).ToList();
-        foreach (var column in own.Where(c => programme.Columns.All(d => d.Name != c.Key)))
+        foreach (var column in own.Where(c => programme.Columns.All(d => d.Fact != "sale" || d.Name != c.Key)))
         {
             mistakes.Add(place, "P205", ("field", $"sale.{column.Key}"), ("known", string.Join(", ", SaleColumns)));
         }

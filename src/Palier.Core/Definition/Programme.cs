@@ -38,7 +38,7 @@ public sealed record Programme
 
     public ImmutableArray<DeclaredFact> Facts { get; init; } = [];
 
-    public ImmutableArray<SaleColumn> Columns { get; init; } = [];
+    public ImmutableArray<FactColumn> Columns { get; init; } = [];
 
     public ImmutableArray<Metric> Metrics { get; init; } = [];
 
@@ -52,6 +52,8 @@ public sealed record Programme
 
     /// <summary>Where earnings go; a bonus that does not say where goes to <c>cash</c>, which need not be listed.</summary>
     public ImmutableArray<Wallet> Wallets { get; init; } = [];
+    /// <summary>Who is the member: a <c>site</c>, a <c>country</c>, a <c>group</c>. It counts everything below it in the hierarchy.</summary>
+    public string? HeldBy { get; init; }
 
     public Metric? FindMetric(string name) => Metrics.FirstOrDefault(m => m.Name == name);
 
@@ -71,13 +73,27 @@ public sealed record Programme
 }
 
 /// <summary>A named list of words; other lists it names are already resolved into words.</summary>
-public sealed record WordList(string Name, Place Place, Dated<ImmutableSortedSet<string>> Words);
+public sealed record WordList(string Name, Place Place, Dated<ImmutableSortedSet<string>> Words)
+{
+    /// <summary>Words that belong to the list only until some time after a day of the fact that carries them.</summary>
+    public ImmutableArray<PassingWord> Passing { get; init; } = [];
+}
+
+/// <summary>A word that belongs to a list for a time: <c>{ until: 2 years after passed_on }</c>.</summary>
+public sealed record PassingWord(string Word, Duration Until, string After);
 
 /// <summary>A column of a fact that the product does not know by itself: <c>sale.workload: [migration, new]</c>.</summary>
-public sealed record SaleColumn(string Name, Place Place, Unit? Unit, ImmutableSortedSet<string> Words);
+public sealed record FactColumn(string Fact, string Name, Place Place, Unit? Unit, ImmutableSortedSet<string> Words);
 
 /// <summary>A fact that somebody in charge asserts: met or not, or a figure where it has a unit.</summary>
-public sealed record DeclaredFact(string Name, Place Place, LocalText Title, string? Ref, string AssertedBy, string Evidence, Unit? Unit);
+public sealed record DeclaredFact(string Name, Place Place, LocalText Title, string? Ref, string AssertedBy, string Evidence, Unit? Unit)
+{
+    /// <summary>How long it holds from the day it is stated for, unless it is said to end earlier.</summary>
+    public Duration? Lasts { get; init; }
+
+    /// <summary>How long before it expires the partner is warned.</summary>
+    public Duration? Remind { get; init; }
+}
 
 /// <summary>Who may take part.</summary>
 public sealed record Membership(Place Place, string? Ref, Condition Requires);
@@ -133,8 +149,11 @@ public sealed record Bonus(string Name, Place Place, LocalText Title, string Ref
 
     public required Cadence Every { get; init; }
 
-    /// <summary>The thing it is computed for, one by one: <c>sale</c> or <c>customer</c>; null for the partner as a whole.</summary>
+    /// <summary>The thing it is computed for, one by one: <c>sale</c>, <c>customer</c>, <c>deal</c>; null for the partner as a whole.</summary>
     public string? ForEach { get; init; }
+
+    /// <summary>Which of the things are looked at at all.</summary>
+    public ImmutableArray<FieldTest> Where { get; init; } = [];
 
     public Condition Requires { get; init; } = new Condition.Always();
 

@@ -8,7 +8,7 @@ internal static class Unanswered
     public static void Find(Programme programme, Mistakes mistakes)
     {
         var answers = programme.Answers;
-        var sales = programme.Metrics.Where(m => m.Verb is Verb.SumField || m.Verb is Verb.Count { Fact: "sale" }).ToList();
+        var sales = programme.Metrics.Where(m => m.Verb is Verb.SumField { Fact: "sale" } or Verb.OfField { Fact: "sale" } or Verb.Count { Fact: "sale" } or Verb.Amount { ForEach: "sale" }).ToList();
         if (sales.FirstOrDefault(m => m.CountsOn is null) is { } counted && answers.CountsOn is null)
         {
             mistakes.Add(counted.Place, "P301", ("name", counted.Name));
@@ -19,7 +19,7 @@ internal static class Unanswered
             mistakes.Add(sales[0].Place, "P305", ("name", sales[0].Name));
         }
 
-        if (sales.FirstOrDefault(m => m.Verb is Verb.SumField { Field: "net" } && m.LineRounding is null) is { } money && answers.LineRounding is null)
+        if (sales.FirstOrDefault(m => m.Verb is Verb.SumField { Fact: "sale", Field: "net" } && m.LineRounding is null) is { } money && answers.LineRounding is null)
         {
             mistakes.Add(money.Place, "P302", ("name", money.Name));
         }
@@ -61,14 +61,21 @@ internal static class Unanswered
 
     private static bool NeedsWindow(Programme programme, Metric metric)
     {
-        if (metric.Over is not null || metric.AtTheDay)
+        if (metric.Over is not null || metric.OverBy is not null || metric.AtTheDay)
         {
             return false;
         }
 
         return metric.Verb switch
         {
-            Verb.SumField or Verb.Count => true,
+            Verb.SumField s => FactKinds.IsEvent(s.Fact),
+            Verb.OfField f => FactKinds.IsEvent(f.Fact),
+            Verb.Count c => FactKinds.IsEvent(c.Fact),
+            Verb.CountUnits => true,
+            Verb.Amount { ForEach: { } each } => FactKinds.IsEvent(each),
+            Verb.OfEach e => Inner(e.Figure),
+            Verb.Rank r => Inner(r.Of),
+            Verb.Score s => s.Parts.Any(p => Inner(p.Figure)),
             Verb.SumFigures s => s.Of.Concat(s.Less).Any(Inner),
             Verb.Extreme e => e.Of.Any(Inner),
             Verb.Share s => Inner(s.Part) || Inner(s.Of),

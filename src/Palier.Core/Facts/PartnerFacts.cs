@@ -24,4 +24,20 @@ public sealed record PartnerFacts
     public ImmutableArray<AssertedFact> Asserted { get; init; } = [];
 
     public ImmutableArray<Enrolment> Enrolments { get; init; } = [];
+
+    /// <summary>Deals, claims, milestones, reports and the like.</summary>
+    public ImmutableArray<Occurrence> Occurrences { get; init; } = [];
+
+    /// <summary>Where the partner's people work besides: employments at other partners.</summary>
+    public ImmutableArray<Employment> EmploymentsElsewhere { get; init; } = [];
+
+    /// <summary>Rates and calendars, the same for every partner.</summary>
+    public CommonFacts Common { get; init; } = CommonFacts.None;
+
+    /// <summary>The facts of kinds that are neither sales nor states of their own: <c>deal</c>, <c>report</c>.</summary>
+    public IEnumerable<Occurrence> OfKind(string kind) => Occurrences.Where(o => o.Kind == kind);
+
+    /// <summary>The first enrolment in a programme that holds on a day, or null.</summary>
+    public Enrolment? EnrolledIn(string programme, DateOnly on) =>
+        Enrolments.Where(e => e.Programme == programme && e.From <= on && !(e.Until <= on)).MinBy(e => e.From);
 }

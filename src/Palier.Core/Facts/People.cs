@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using Palier.Core.Values;
+
 namespace Palier.Core.Facts;
 
 /// <summary>A person who works for partners and passes exams.</summary>
-public sealed record Person
+public sealed record Person : IFact
 {
     public required string Id { get; init; }
 
@@ -10,6 +13,22 @@ public sealed record Person
     public string? Role { get; init; }
 
     public string? Country { get; init; }
+
+    public Known Known { get; init; }
+
+    string IFact.Kind => "person";
+
+    string IFact.Key => Id;
+
+    ImmutableArray<string> IFact.Marks => [];
+
+    public string? Word(string field) => field switch { "person" or "id" => Id, "role" => Role, "country" => Country, _ => null };
+
+    DateOnly? IFact.Day(string field) => null;
+
+    LineAmount? IFact.Money(string field) => null;
+
+    Rational? IFact.Number(string field) => null;
 }
 
 /// <summary>That a person works for a partner from a day on, until the day before <see cref="Until"/>.</summary>
@@ -28,7 +47,7 @@ public sealed record Employment
 }
 
 /// <summary>An exam that a person passed, with the days on which it holds.</summary>
-public sealed record Certificate
+public sealed record Certificate : IFact
 {
     public required string Person { get; init; }
 
@@ -47,4 +66,26 @@ public sealed record Certificate
     public DateOnly? Until { get; init; }
 
     public Known Known { get; init; }
+
+    string IFact.Kind => "certificate";
+
+    string IFact.Key => $"{Person}/{Name}/{Area}";
+
+    ImmutableArray<string> IFact.Marks => [];
+
+    public string? Word(string field) => field switch
+    {
+        "person" => Person,
+        "name" => Name,
+        "grade" => Grade,
+        "area" => Area,
+        "version" => Version,
+        _ => null,
+    };
+
+    public DateOnly? Day(string field) => field switch { "passed_on" => PassedOn, "until" => Until, _ => null };
+
+    LineAmount? IFact.Money(string field) => null;
+
+    Rational? IFact.Number(string field) => null;
 }

@@ -9,13 +9,16 @@ public enum LineType
     Sale = 0,
     Return = 1,
     Correction = 2,
+
+    /// <summary>A part of a line that was paid, where lines are paid in parts.</summary>
+    Payment = 3,
 }
 
 /// <summary>
 /// One line of what a partner sold, as delivered. Lines are only ever added: a return or a correction is a new line
 /// that carries the difference and names the line it corrects.
 /// </summary>
-public sealed record SalesLine
+public sealed record SalesLine : IFact
 {
     public required string Partner { get; init; }
 
@@ -67,4 +70,35 @@ public sealed record SalesLine
 
     /// <summary>When the line became known.</summary>
     public Known Known { get; init; }
+
+    string IFact.Kind => "sale";
+
+    public string? Word(string field) => field switch
+    {
+        "product" => Product,
+        "area" => Area,
+        "family" => Family,
+        "kind" => Kind,
+        "source" => Source,
+        "customer" => Customer,
+        "deal" => Deal,
+        "subscription" => Subscription,
+        "country" => Country,
+        _ => Fields.GetValueOrDefault(field),
+    };
+
+    public DateOnly? Day(string field) => field switch
+    {
+        "ordered_on" => OrderedOn,
+        "sold_on" => SoldOn,
+        "invoiced_on" => InvoicedOn,
+        "paid_on" => PaidOn,
+        _ => FieldText.Day(Fields.GetValueOrDefault(field)),
+    };
+
+    public LineAmount? Money(string field) =>
+        field == "net" ? Net : FieldText.Money(Fields.GetValueOrDefault(field), Net.Currency);
+
+    Rational? IFact.Number(string field) =>
+        field == "quantity" ? Quantity : FieldText.Number(Fields.GetValueOrDefault(field));
 }

@@ -126,7 +126,7 @@ public static class BonusRun
             return new Explained<Rational>(Rational.Zero, gateLines);
         }
 
-        var amount = new AmountSteps<TReasons>(figures, asking, clause).Run(rule.Amount);
+        var amount = new AmountSteps<TReasons>(figures, asking, clause, Unit.Money).Run(rule.Amount);
         return amount with { Lines = [.. gateLines, .. amount.Lines] };
     }
 
@@ -134,10 +134,7 @@ public static class BonusRun
         Bonus bonus, RuleInForce rule, Figures<TReasons> figures, ConditionCheck<TReasons> check, Asking asking)
         where TReasons : struct, IReasons
     {
-        var countsOn = figures.Programme.Answers.CountsOn ?? DayOf.SoldOn;
-        var things = bonus.ForEach == "sale"
-            ? figures.Counting.SalesIn(asking.Period!.Value, countsOn).Select(s => (s.Key, Asking: asking with { Sale = s }))
-            : figures.Counting.CustomersIn(asking.Period!.Value, countsOn).Select(c => (Key: c, Asking: asking with { Customer = c }));
+        var things = ThingsOf(bonus, figures, asking);
         var (total, paid, left) = (Rational.Zero, 0, 0);
         var lines = ImmutableArray.CreateBuilder<Reason>();
         foreach (var (key, narrowed) in things)
@@ -159,5 +156,24 @@ public static class BonusRun
         }
 
         return new Explained<Rational>(total, lines.ToImmutable());
+    }
+
+    private static IEnumerable<(string Key, Asking Asking)> ThingsOf<TReasons>(Bonus bonus, Figures<TReasons> figures, Asking asking)
+        where TReasons : struct, IReasons
+    {
+        var kind = bonus.ForEach!;
+        var look = new Look
+        {
+            Kind = kind == "customer" ? "sale" : kind,
+            Where = bonus.Where,
+            Over = asking.Period,
+            Day = asking.Day,
+            Asking = asking.Period,
+            CountsOn = figures.Programme.Answers.CountsOn ?? DayOf.SoldOn,
+        };
+        var found = figures.Counting.Find(look);
+        return kind == "customer"
+            ? found.Select(f => f.Fact.Word("customer")).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => (c, asking.To("customer", c)))
+            : found.Select(f => (f.Fact.Key, figures.For(f.Fact, asking)));
     }
 }

@@ -22,12 +22,23 @@ public sealed class Evaluation<TReasons>
     /// <param name="others">The other programmes, which conditions may ask for a standing.</param>
     /// <param name="given">Figures that a test case gives.</param>
     /// <param name="counting">How facts are counted; line by line when left out.</param>
+    /// <param name="population">Everyone, for ranks and figures of a group; the partner alone when left out.</param>
+    /// <param name="rankings">Ranks shared by the evaluations of one run.</param>
     public Evaluation(
-        Programme programme, PartnerFacts facts, ImmutableArray<Programme> others = default, Given? given = null, ICounting? counting = null)
+        Programme programme, PartnerFacts facts, ImmutableArray<Programme> others = default, Given? given = null, ICounting? counting = null,
+        Population? population = null, Rankings? rankings = null)
     {
         var known = others.IsDefault ? [] : others;
-        Figures = new Figures<TReasons>(programme, facts, counting ?? new PartnerCounting(programme, facts), given ?? Given.Nothing) { Elsewhere = BonusAsFigure };
-        _check = new ConditionCheck<TReasons>(Figures) { HeldIn = (name, on) => HeldIn(known, programme, facts, name, on) };
+        var shared = rankings ?? new Rankings();
+        Figures = new Figures<TReasons>(programme, facts, counting ?? new PartnerCounting(programme, facts), given ?? Given.Nothing)
+        {
+            Elsewhere = BonusAsFigure,
+            HeldIn = (name, on) => HeldIn(known, programme, facts, name, on),
+            ForOthers = theirs => new Evaluation<TReasons>(programme, theirs, known, null, null, population, shared).Figures,
+            Population = population,
+            Rankings = shared,
+        };
+        _check = new ConditionCheck<TReasons>(Figures);
     }
 
     public Figures<TReasons> Figures { get; }

@@ -5,13 +5,10 @@ using Palier.Core.Values;
 namespace Palier.Core.Metrics;
 
 /// <summary>Checks conditions for one partner.</summary>
-public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
+public sealed partial class ConditionCheck<TReasons>(Figures<TReasons> figures)
     where TReasons : struct, IReasons
 {
     private readonly Lookup<TReasons> _lookup = new(figures);
-
-    /// <summary>Asked for the level held in another programme on a day; null when the partner takes no part there.</summary>
-    public Func<string, DateOnly, HeldLevel?>? HeldIn { get; init; }
 
     public Checked Of(Condition condition, Asking asking) => condition switch
     {
@@ -88,6 +85,14 @@ public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
         Test.LevelLimit level => Level(name, level, asking),
         Test.Held held => Held(name, held, asking),
         Test.OneOf oneOf => OneOf(name, oneOf, asking),
+        Test.Within or Test.DayLimit => Day(name, test, asking),
+        Test.Top top => Top(name, top, asking),
+        Test.EveryPart parts => EveryPart(name, parts, asking),
+        Test.At at => At(name, at, asking),
+        Test.History history => history.Entries.On(asking.ValueOn) is { } entry
+            ? Tested(name, entry.Value, asking)
+            : Result(false, null, Reason.Of("before_history", null, new Arg.Verdict(false), ("day", new Arg.Day(asking.ValueOn)))),
+        Test.SetAside => Result(true, null, Reason.Of("set_aside", figures.Programme.FindMetric(name)?.Ref, new Arg.Verdict(true), ("name", new Arg.Name(name)))),
         _ => throw new InvalidOperationException($"{name} cannot be tested so"),
     };
 
@@ -135,11 +140,15 @@ public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
     private Checked Level(string name, Test.LevelLimit test, Asking asking)
     {
         var held = name == "level"
-            ? figures.WordOf("level", asking) is { } level && figures.Programme.Ladder is { } ladder ? new HeldLevel(level, ladder) : null
+            ? LevelWord(asking) is { } level && figures.Programme.Ladder is { } ladder ? new HeldLevel(level, ladder) : null
             : Elsewhere(name, asking.Day);
         var holds = held is not null && Compare.Holds(test.How, held.Ladder.RankOf(held.Level), held.Ladder.RankOf(test.Level));
         return Standing("level_is", name, held, test.Level, holds);
     }
+
+    // On a day other than the one asked about, the level held is looked up anew.
+    private string? LevelWord(Asking asking) =>
+        figures.Given.Words.GetValueOrDefault("level") ?? (figures.LevelHeldOn is { } held && asking.IsMoved ? held(asking.Day) : figures.WordOf("level", asking));
 
     private Checked Held(string name, Test.Held test, Asking asking)
     {
@@ -150,7 +159,7 @@ public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
     // A case that gives a level elsewhere without the other programme's text can only say: that level, or not.
     private HeldLevel? Elsewhere(string programme, DateOnly day)
     {
-        var held = HeldIn?.Invoke(programme, day);
+        var held = figures.HeldIn?.Invoke(programme, day);
         return figures.Given.Words.TryGetValue(programme, out var given)
             ? new HeldLevel(given, held?.Ladder ?? new Ladder(default, null, [new Level(given, default, LocalText.OfName(given), null, new Condition.Always())]))
             : held;
@@ -164,8 +173,7 @@ public sealed class ConditionCheck<TReasons>(Figures<TReasons> figures)
     {
         var words = name == "partner.marks" && !figures.Given.Words.ContainsKey(name)
             ? figures.Facts.Partner.Marks : [figures.WordOf(name, asking) ?? "unknown"];
-        var lists = figures.Programme.Lists;
-        var found = test.Words.Any(w => words.Any(x => x == w || (lists.TryGetValue(w, out var list) && list.Words.On(asking.Day)?.Value.Contains(x) == true)));
+        var found = test.Words.Any(w => words.Any(x => figures.IsListed(w, x, asking.Day)));
         var asked = string.Join(", ", test.Words);
         return Result(found != test.Not, new Shortfall(name, null, null, null, asked, null), Reason.Of(
             test.Not ? "none_of" : "one_of", null, new Arg.Verdict(found != test.Not),

@@ -11,40 +11,64 @@ namespace Palier.Core.Metrics;
 /// </summary>
 public interface ICounting
 {
-    /// <summary>The sum of a field of the sales lines that a metric looks at.</summary>
-    Tally Sum(Metric metric, in Slice slice);
+    /// <summary>The sum of a field of the facts that a look finds.</summary>
+    Tally Sum(Look look, string field);
 
-    /// <summary>How many facts, or different values of a field, a metric finds.</summary>
-    Tally Count(Metric metric, in Slice slice);
+    /// <summary>How many facts a look finds, or how many different values of a field they have.</summary>
+    Tally Count(Look look, string? field);
 
-    /// <summary>The customers of the partner in a period, in the order of their ids.</summary>
-    ImmutableArray<string> CustomersIn(Period over, DayOf countsOn);
+    /// <summary>The facts that a look finds, in the order of their day and keys.</summary>
+    ImmutableArray<Found> Find(Look look);
 
-    /// <summary>The sales lines of a period that count on a day of it, in the order of that day and their keys.</summary>
-    ImmutableArray<SalesLine> SalesIn(Period over, DayOf countsOn);
+    /// <summary>The first day on which anything of a kind happened; null where nothing ever did.</summary>
+    DateOnly? FirstDay(string kind, DayOf countsOn);
 }
 
+/// <summary>A fact with the day it counts on.</summary>
+public readonly record struct Found(IFact Fact, DateOnly Day);
+
 /// <summary>Which facts are looked at.</summary>
-/// <param name="Over">The window for sales lines; null where there is none.</param>
-/// <param name="Day">The day on which states are looked at.</param>
-/// <param name="Asking">The period of what asks.</param>
-/// <param name="Customer">The one customer that the figure is narrowed to, or null.</param>
-/// <param name="WithLines">Whether the lines that counted are wanted for the explanation.</param>
-public readonly record struct Slice(Period? Over, DateOnly Day, Period? Asking, string? Customer, bool WithLines);
+public sealed record Look
+{
+    /// <summary>What they are: <c>sale</c>, <c>certificate</c>, <c>deal</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Tests on their fields; figures in them are plain.</summary>
+    public ImmutableArray<FieldTest> Where { get; init; } = [];
+
+    /// <summary>The window for events; null where there is none.</summary>
+    public Period? Over { get; init; }
+
+    /// <summary>Windows by a word of each fact, instead of one.</summary>
+    public WindowTable? OverBy { get; init; }
+
+    /// <summary>The day on which states are looked at.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The period of what asks.</summary>
+    public Period? Asking { get; init; }
+
+    /// <summary>The things that the figure is narrowed to: a value for each noun, like <c>customer</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Narrow { get; init; } = Metrics.Asking.Everything;
+
+    public required DayOf CountsOn { get; init; }
+
+    public LineRounding? LineRounding { get; init; }
+
+    public ReferenceRate? ReferenceRate { get; init; }
+
+    /// <summary>Whether the facts that counted are wanted for the explanation.</summary>
+    public bool WithLines { get; init; }
+}
 
 /// <summary>What counting found.</summary>
 /// <param name="Value">The sum or the count; currency units where it is money.</param>
 /// <param name="Lines">How many facts counted.</param>
-/// <param name="Counted">The sales lines that counted, where they were wanted.</param>
+/// <param name="LeftOut">How many facts of the window the tests left out; counted only when lines are wanted.</param>
+/// <param name="Counted">The facts that counted, where they were wanted.</param>
 /// <param name="Problem">Why the figure cannot be had although there are facts: a currency without a rate.</param>
-public readonly record struct Tally(Rational Value, int Lines, ImmutableArray<CountedLine> Counted, Reason? Problem)
-{
-    public Tally(Rational value, int lines)
-        : this(value, lines, [], null)
-    {
-    }
-}
+public readonly record struct Tally(Rational Value, int Lines, int LeftOut, ImmutableArray<CountedFact> Counted, Reason? Problem);
 
-/// <summary>A sales line with the exact amount it counted for, in currency units of the programme.</summary>
+/// <summary>A fact with the exact amount it counted for, in currency units of the programme where it is money.</summary>
 /// <param name="Rate">The rate it was converted at; null in the programme's own currency.</param>
-public sealed record CountedLine(SalesLine Line, DateOnly CountedOn, Rational Amount, Rational? Rate);
+public sealed record CountedFact(IFact Fact, DateOnly CountedOn, Rational Amount, Rational? Rate);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Values;
@@ -7,45 +6,64 @@ using Palier.Core.Values;
 namespace Palier.Core.Metrics;
 
 /// <summary>Tests fields of facts: the <c>where</c> of metrics.</summary>
-internal sealed class FactTests(Programme programme, ImmutableArray<Customer> customers)
+internal sealed class FactTests(Programme programme, PartnerFacts facts)
 {
-    private readonly Dictionary<string, Customer> _customers = customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Customer> _customers = facts.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> _people = facts.People.ToDictionary(p => p.Id, StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, string Key), Occurrence> _occurrences = facts.Occurrences.ToDictionary(o => (o.Kind, o.Key));
+    private readonly DateOnly? _enrolled = facts.Enrolments.Where(e => e.Programme == programme.Name).Select(e => (DateOnly?)e.From).Min();
 
-    /// <summary>A field of a sales line as a word, or null where the line has none.</summary>
-    public static string? WordOf(SalesLine line, string field) => field switch
+    /// <summary>A field of a fact, or of what it belongs to: <c>area</c>, <c>customer.market</c>.</summary>
+    public (IFact? Fact, string Field) Resolve(IFact fact, string field) =>
+        field.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? (Related(fact, field[..dot]), field[(dot + 1)..]) : (fact, field);
+
+    public string? WordOf(IFact fact, string field) => Resolve(fact, field) is ({ } of, var inner) ? of.Word(inner) : null;
+
+    public DateOnly? DayOf(IFact fact, string field) => Resolve(fact, field) is ({ } of, var inner) ? of.Day(inner) : null;
+
+    /// <summary>Whether a fact passes all tests and belongs to what the figure is narrowed to.</summary>
+    public bool Hold(Look look, IFact fact, DateOnly day)
     {
-        "product" => line.Product,
-        "area" => line.Area,
-        "family" => line.Family,
-        "kind" => line.Kind,
-        "source" => line.Source,
-        "customer" => line.Customer,
-        "deal" => line.Deal,
-        "subscription" => line.Subscription,
-        "country" => line.Country,
-        _ => line.Fields.TryGetValue(field, out var value) ? value : null,
-    };
-
-    public static string? WordOf(Certificate certificate, string? field) => field switch
-    {
-        "person" => certificate.Person,
-        "name" => certificate.Name,
-        "grade" => certificate.Grade,
-        "area" => certificate.Area,
-        "version" => certificate.Version,
-        _ => $"{certificate.Person}/{certificate.Name}/{certificate.Area}",
-    };
-
-    /// <summary>A declared column as a number; 0 where the line has none.</summary>
-    public static Rational NumberOf(SalesLine line, string field) =>
-        line.Fields.TryGetValue(field, out var text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n)
-            ? Rational.Of(n) : Rational.Zero;
-
-    public bool Hold(ImmutableArray<FieldTest> tests, SalesLine line, DateOnly day, in Slice slice)
-    {
-        foreach (var test in tests)
+        if (!look.Narrow.IsEmpty && !IsOf(look.Narrow, fact))
         {
-            if (!Holds(test, line, day, slice))
+            return false;
+        }
+
+        foreach (var test in look.Where)
+        {
+            if (!Holds(test, fact, day, look))
+            {
+                return false;
+            }
+        }
+
+        return look.OverBy is not { } table || InItsWindow(table, fact, day, look);
+    }
+
+    /// <summary>Whether a word is what is listed: the word itself, or in the list of that name on a day.</summary>
+    public bool Matches(string listed, string word, DateOnly day, IFact? fact)
+    {
+        if (!programme.Lists.TryGetValue(listed, out var list))
+        {
+            return listed == word;
+        }
+
+        if (list.Words.On(day)?.Value.Contains(word) != true)
+        {
+            return false;
+        }
+
+        // A word that passes belongs to the list only for a time after a day of the fact that carries it.
+        var passing = list.Passing.FirstOrDefault(p => p.Word == word);
+        return passing is null || (fact?.Day(passing.After) is { } from && day < passing.Until.After(from, WorkingDays.WeekendsOnly));
+    }
+
+    // A fact that does not know the noun at all is not narrowed by it.
+    private static bool IsOf(ImmutableSortedDictionary<string, string> narrow, IFact fact)
+    {
+        foreach (var (noun, value) in narrow)
+        {
+            if (Has(fact.Kind, noun) && fact.Word(noun) != value)
             {
                 return false;
             }
@@ -54,66 +72,55 @@ internal sealed class FactTests(Programme programme, ImmutableArray<Customer> cu
         return true;
     }
 
-    public bool Hold(ImmutableArray<FieldTest> tests, Certificate certificate, Slice slice) => tests.All(t => t.Field == "passed_on"
-        ? IsWithin(t.Test, certificate.PassedOn, slice)
-        : IsOneOf(t.Test, WordOf(certificate, t.Field), slice.Day));
+    private static bool Has(string kind, string noun) =>
+        kind == noun || (Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.ContainsKey(noun));
 
-    public bool Hold(ImmutableArray<FieldTest> tests, Person person, DateOnly day) =>
-        tests.All(t => IsOneOf(t.Test, t.Field == "role" ? person.Role : person.Country, day));
+    private static Rational? NumberOf(IFact fact, string field, DateOnly day) =>
+        field == "days_overdue" && fact is Invoice invoice ? invoice.DaysOverdue(day)
+        : fact.Number(field) ?? (fact.Money(field) is { } money ? Rational.Of(money.TenThousandths, LineAmount.Unit) : null);
 
-    /// <summary>Tests a bill that is open on a day; a paid one counts no more.</summary>
-    public static bool Hold(ImmutableArray<FieldTest> tests, Invoice invoice, DateOnly day) =>
-        !(invoice.PaidOn <= day) && tests.All(t => IsInLimit(t.Test, t.Field == "days_overdue"
-            ? invoice.DaysOverdue(day)
-            : Rational.Of(invoice.Open.TenThousandths, LineAmount.Unit)));
-
-    private static bool IsWithin(Test test, DateOnly? day, in Slice slice) =>
-        test is Test.Within within && day is { } d
-        && Windows.Resolve(within.Window, new Moments(slice.Day, slice.Asking ?? slice.Over)) is { } window && window.Contains(d);
-
-    private static bool IsInLimit(Test test, Rational value) =>
-        test is Test.Limit { Value: Figure.Plain plain } limit && Compare.Holds(limit.How, value, plain.Value);
-
-    private static string? WordOf(Customer? customer, string field) => field switch
+    private IFact? Related(IFact fact, string noun)
     {
-        "customer.country" => customer?.Country,
-        "customer.market" => customer?.Market,
-        "customer.segment" => customer?.Segment,
-        _ => customer?.State,
-    };
-
-    private bool Holds(FieldTest test, SalesLine line, DateOnly day, in Slice slice)
-    {
-        if (test.Field.StartsWith("customer.", StringComparison.Ordinal))
+        if (noun == fact.Kind)
         {
-            var customer = line.Customer is { } id ? _customers.GetValueOrDefault(id) : null;
-            return test.Field == "customer.first_sold_on"
-                ? IsWithin(test.Test, customer?.FirstSoldOn, slice)
-                : IsOneOf(test.Test, WordOf(customer, test.Field), day);
+            return fact;
         }
 
-        return test.Field switch
+        return fact.Word(noun) is not { } key ? null : noun switch
         {
-            "net" => IsInLimit(test.Test, Rational.Of(line.Net.TenThousandths, LineAmount.Unit)),
-            "quantity" => IsInLimit(test.Test, line.Quantity),
-            "marks" => HasMark(test.Test, line.Marks, day),
-            "sold_on" => IsWithin(test.Test, line.SoldOn, slice),
-            "invoiced_on" => IsWithin(test.Test, line.InvoicedOn, slice),
-            "paid_on" => IsWithin(test.Test, line.PaidOn, slice),
-            _ when test.Test is Test.Limit => IsInLimit(test.Test, NumberOf(line, test.Field)),
-            _ => IsOneOf(test.Test, WordOf(line, test.Field), day),
+            "customer" => _customers.GetValueOrDefault(key),
+            "person" or "seller" => _people.GetValueOrDefault(key),
+            _ => _occurrences.GetValueOrDefault((noun, key)),
         };
     }
 
-    // A field without value is the word unknown, so that it can be tested too.
-    private bool IsOneOf(Test test, string? word, DateOnly day) =>
-        test is Test.OneOf one && one.Words.Any(w => Matches(w, word ?? "unknown", day)) != one.Not;
+    private bool Holds(FieldTest test, IFact fact, DateOnly day, Look look)
+    {
+        var (of, field) = Resolve(fact, test.Field);
+        return Passes(test.Test, of, field, fact, day, look);
+    }
 
-    private bool HasMark(Test test, ImmutableArray<string> marks, DateOnly day) =>
-        test is Test.OneOf one && one.Words.Any(w => marks.Any(m => Matches(w, m, day))) != one.Not;
+    private bool Passes(Test test, IFact? of, string field, IFact fact, DateOnly day, Look look) => test switch
+    {
+        Test.OneOf one when field == "marks" => one.Words.Any(w => (of?.Marks ?? []).Any(m => Matches(w, m, day, of))) != one.Not,
+        // A field without value is the word unknown, so that it can be tested too.
+        Test.OneOf one => one.Words.Any(w => Matches(w, of?.Word(field) ?? "unknown", day, of)) != one.Not,
+        Test.Limit { Value: Figure.Plain plain } limit => of is not null && Compare.Holds(limit.How, NumberOf(of, field, look.Day) ?? Rational.Zero, plain.Value),
+        Test.Within within => of?.Day(field) is { } d && Windows.Resolve(within.Window, At(fact, look)) is { } window && window.Contains(d),
+        Test.DayLimit limit => of?.Day(field) is { } d && d < limit.Day == limit.Before,
+        Test.History history => history.Entries.On(day) is not { } entry || Passes(entry.Value, of, field, fact, day, look),
+        Test.SetAside => true,
+        _ => throw new InvalidOperationException($"{test.GetType().Name} is no test of a field"),
+    };
 
-    private bool Matches(string listed, string word, DateOnly day) =>
-        programme.Lists.TryGetValue(listed, out var list) ? list.Words.On(day)?.Value.Contains(word) == true : listed == word;
+    private Moments At(IFact fact, Look look) => new(look.Day, look.Asking ?? look.Over, _enrolled, f => DayOf(fact, f));
+
+    private bool InItsWindow(WindowTable table, IFact fact, DateOnly day, Look look)
+    {
+        var word = WordOf(fact, table.By);
+        var window = table.Rows.FirstOrDefault(r => word is not null && Matches(r.Word, word, day, fact)).Window ?? table.Other;
+        return window is not null && Windows.Resolve(window, At(fact, look)) is { } period && period.Contains(day);
+    }
 }
 
 /// <summary>Compares figures; a threshold is reached at exactly its value.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Values;
@@ -12,9 +13,25 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
     where TReasons : struct, IReasons
 {
     private readonly List<Reason> _problems = [];
+    private readonly FactTests _tests = new(programme, facts);
 
     /// <summary>Asked for names that a later step of the way knows: bonuses.</summary>
     public Func<string, Asking, Explained<Quantity?>?>? Elsewhere { get; set; }
+
+    /// <summary>Asked for the level held in another programme on a day; null when the partner takes no part there.</summary>
+    public Func<string, DateOnly, HeldLevel?>? HeldIn { get; set; }
+
+    /// <summary>Asked for the level held in this programme on a day; null before levels are known.</summary>
+    public Func<DateOnly, string?>? LevelHeldOn { get; set; }
+
+    /// <summary>The same figures for other facts: another partner's, or those of several taken together. Null where only one partner is known.</summary>
+    public Func<PartnerFacts, Figures<TReasons>>? ForOthers { get; set; }
+
+    /// <summary>Everyone, for figures that look beyond one partner.</summary>
+    public Population? Population { get; set; }
+
+    /// <summary>Ranks that were already worked out, shared by all who ask in one run.</summary>
+    public Rankings Rankings { get; set; } = new();
 
     public Programme Programme => programme;
 
@@ -30,7 +47,7 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
     /// <summary>The figure of a name, with the line that says how it came about.</summary>
     public Explained<Quantity?> Of(string name, Asking asking)
     {
-        if (asking.Customer is null && given.Figures.TryGetValue(name, out var value))
+        if (asking.IsWhole && given.TryFigure(name, asking.Day, out var value))
         {
             return Line(value, "given", programme.FindMetric(name)?.Ref, ("name", new Arg.Name(name)));
         }
@@ -50,15 +67,11 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
             return Line(QuartersEnrolled(asking.Day), "quarters_enrolled", null, ("day", new Arg.Day(asking.Day)));
         }
 
-        if (asking.Sale is { } sale && name.StartsWith("sale.", StringComparison.Ordinal))
-        {
-            return OfSale(name[5..], sale);
-        }
-
-        return Elsewhere?.Invoke(name, asking) ?? Line(null, "no_such_figure", null, ("name", new Arg.Name(name)));
+        return name.Split('.', 2) is [var of, var field] ? OfDotted(of, field, asking)
+            : Elsewhere?.Invoke(name, asking) ?? Line(null, "no_such_figure", null, ("name", new Arg.Name(name)));
     }
 
-    /// <summary>A word of the partner, the sale or the level in force, for tables and tests; null where there is none.</summary>
+    /// <summary>A word of the partner, the fact in question or the level in force, for tables and tests; null where there is none.</summary>
     public string? WordOf(string name, Asking asking)
     {
         if (given.Words.TryGetValue(name, out var word))
@@ -66,64 +79,116 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
             return word;
         }
 
-        return name switch
+        switch (name)
         {
-            "level" => asking.Level,
-            "partner.country" => facts.Partner.Country,
-            "partner.kind" => facts.Partner.Kind,
-            "partner.region" => facts.Partner.Region,
-            "partner.segment" => facts.Partner.Segment,
-            _ when asking.Sale is { } sale => FactTests.WordOf(sale, name.StartsWith("sale.", StringComparison.Ordinal) ? name[5..] : name),
-            _ => null,
-        };
+            case "level": return asking.Level;
+            case "partner.country": return facts.Partner.Country;
+            case "partner.kind": return facts.Partner.Kind;
+            case "partner.region": return facts.Partner.Region;
+            case "partner.segment": return facts.Partner.Segment;
+        }
+
+        var field = asking.Thing is { } of && name.StartsWith(of.Kind + ".", StringComparison.Ordinal) ? name[(of.Kind.Length + 1)..] : name;
+        return asking.Thing is { } thing ? _tests.WordOf(thing, field) ?? (field == thing.Kind ? thing.Key : null)
+            : asking.Narrow.GetValueOrDefault(name);
     }
+
+    /// <summary>A day of the fact in question, by its field; null where there is none.</summary>
+    public DateOnly? DayOf(string name, Asking asking) =>
+        asking.Thing is not { } thing ? null
+        : _tests.DayOf(thing, name.StartsWith(thing.Kind + ".", StringComparison.Ordinal) ? name[(thing.Kind.Length + 1)..] : name);
+
+    /// <summary>What windows and moments are resolved for.</summary>
+    public Moments MomentsOf(Asking asking) => new(asking.Day, asking.Period, facts.EnrolledIn(programme.Name, asking.Day)?.From, f => DayOf(f, asking))
+    {
+        Closes = programme.Answers.Closes,
+        Calendar = CalendarOf(),
+    };
+
+    /// <summary>The same asked for one fact: a day of that fact may pick the values that hold.</summary>
+    public Asking For(IFact thing, Asking asking)
+    {
+        var one = asking with { Thing = thing };
+        return programme.Answers.ValueAt is When.FieldDay at && MomentsOf(one).Resolve(at) is { } day ? one with { ValueOn = day } : one;
+    }
+
+    /// <summary>Whether a word is what is listed: the word itself, or in the list of that name on a day.</summary>
+    public bool IsListed(string listed, string word, DateOnly day) => _tests.Matches(listed, word, day, null);
 
     /// <summary>The asserted fact in force on a day: of several the one that became known last; null when none is, or when it was taken back.</summary>
     public AssertedFact? Asserted(string what, DateOnly on)
     {
+        var lasts = programme.FindFact(what)?.Lasts;
         var last = facts.Asserted
-            .Where(a => a.What == what && a.From <= on && !(a.Until <= on))
+            .Where(a => a.What == what && a.From <= on && !((a.Until ?? lasts?.After(a.From, WorkingDays.WeekendsOnly)) <= on))
             .MaxBy(a => (a.Known.Sequence, a.From));
         return last is { Value: "not met" } ? null : last;
     }
 
-    private static Rational? Number(string text) =>
-        decimal.TryParse(text.TrimEnd('%', ' '), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var n)
-            ? Rational.Of(n) : null;
+    private WorkingDays CalendarOf() => programme.Answers.WorkingDays is { } whose
+        ? facts.Common.CalendarOf(whose == "partner.country" ? facts.Partner.Country : whose)
+        : WorkingDays.WeekendsOnly;
 
     private Arg Shown(Quantity? value) => value is { } v ? new Arg.Figure(v.Value, v.Unit, programme.Currency) : new Arg.NoFigure();
 
     private Explained<Quantity?> Line(Quantity? value, string kind, string? clause, params ReadOnlySpan<(string, Arg)> with) =>
         new(value, TReasons.Recorded ? [Reason.Of(kind, clause, Shown(value), with)] : []);
 
+    private static Explained<Quantity?> Below(Explained<Quantity?> line, IEnumerable<Reason> below) =>
+        TReasons.Recorded ? line with { Lines = [line.Lines[0] with { Below = [.. below] }] } : line;
+
+    private Explained<Quantity?> Failed(Reason problem)
+    {
+        _problems.Add(problem);
+        return new Explained<Quantity?>(null, [problem]);
+    }
+
     private Explained<Quantity?> OfAsserted(DeclaredFact fact, Unit unit, Asking asking)
     {
         var found = Asserted(fact.Name, asking.Day);
-        var quantity = found?.Value is { } text && Number(text) is { } number ? new Quantity(unit == Unit.Percent ? number / 100 : number, unit) : (Quantity?)null;
+        var quantity = FieldText.Number(found?.Value?.TrimEnd('%', ' ')) is { } number ? new Quantity(unit == Unit.Percent ? number / 100 : number, unit) : (Quantity?)null;
         return Line(quantity, quantity is null ? "not_asserted" : "asserted", fact.Ref,
             ("name", new Arg.Name(fact.Name)), ("by", new Arg.Word(found?.By ?? "")), ("day", new Arg.Day(found?.From ?? asking.Day)));
     }
 
     // The quarter in which it began is the first.
-    private Quantity? QuartersEnrolled(DateOnly day)
-    {
-        var enrolment = facts.Enrolments.Where(e => e.Programme == programme.Name && e.From <= day && !(e.Until <= day)).MinBy(e => e.From);
-        return enrolment is null ? null
-            : new Quantity(((day.Year - enrolment.From.Year) * 4) + ((day.Month - 1) / 3) - ((enrolment.From.Month - 1) / 3) + 1, Unit.Count);
-    }
+    private Quantity? QuartersEnrolled(DateOnly day) => facts.EnrolledIn(programme.Name, day) is { } enrolment
+        ? new Quantity(((day.Year - enrolment.From.Year) * 4) + ((day.Month - 1) / 3) - ((enrolment.From.Month - 1) / 3) + 1, Unit.Count) : null;
 
-    private Explained<Quantity?> OfSale(string field, SalesLine sale)
+    // A field of the fact in question, a part of a score, or a figure of the thing that it belongs to.
+    private Explained<Quantity?> OfDotted(string of, string field, Asking asking)
     {
-        var unit = field == "net" ? Unit.Money : Unit.Count;
-        var metric = new Metric(field, default, LocalText.OfName(field), null, new Verb.SumField(field), unit) { CountsOn = programme.Answers.CountsOn };
-        var tally = new PartnerCounting(programme, facts with { Sales = [sale with { Corrects = null }] })
-            .Sum(metric, new Slice(new Period(DateOnly.MinValue, DateOnly.MaxValue), default, null, null, false));
-        if (tally.Problem is { } problem)
+        if (programme.FindMetric(of) is { Verb: Verb.Score score } metric)
         {
-            _problems.Add(problem);
-            return new Explained<Quantity?>(null, [problem]);
+            return OfPart(metric, score, field, asking);
         }
 
-        return Line(new Quantity(tally.Value, unit), "of_sale", null, ("key", new Arg.Word(sale.Key)), ("customer", new Arg.Word(sale.Customer ?? "")));
+        if (asking.Thing is not { } thing)
+        {
+            return Line(null, "no_such_figure", null, ("name", new Arg.Name($"{of}.{field}")));
+        }
+
+        var (fact, inner) = _tests.Resolve(thing, of == thing.Kind ? field : $"{of}.{field}");
+        if (fact is null)
+        {
+            return Line(null, "no_such_figure", null, ("name", new Arg.Name($"{of}.{field}")));
+        }
+
+        var unit = Definition.Reader.Symbols.UnitOfField(programme, fact.Kind, inner);
+        var look = new Look { Kind = fact.Kind, Day = asking.Day, CountsOn = DayFor(null), Asking = asking.Period };
+        if (new Conversion(programme, facts.Common).Of(fact, inner, DayOfFact(fact) ?? asking.Day, look) is not { } value)
+        {
+            return Failed(Reason.Of("no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(fact.Money(inner)?.Currency.Code ?? "")),
+                ("day", new Arg.Day(asking.Day)), ("line", new Arg.Word(fact.Key))));
+        }
+
+        return Line(new Quantity(value.Value, unit), $"of_{(fact.Kind == "sale" ? "sale" : "thing")}", null,
+            ("thing", new Arg.Phrase(fact.Kind)), ("key", new Arg.Word(fact.Key)), ("customer", new Arg.Word(fact.Word("customer") ?? "")));
     }
+
+    private DateOnly? DayOfFact(IFact fact) => fact is SalesLine line
+        ? DayFor(null) switch { Definition.DayOf.InvoicedOn => line.InvoicedOn, Definition.DayOf.PaidOn => line.PaidOn, _ => line.SoldOn ?? line.OrderedOn }
+        : FactKinds.IsEvent(fact.Kind) ? fact.Day(FactKinds.DayOfEvent(fact.Kind)) : null;
+
+    private DayOf DayFor(Metric? metric) => metric?.CountsOn ?? programme.Answers.CountsOn ?? Definition.DayOf.SoldOn;
 }

@@ -5,107 +5,224 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Metrics;
 
-/// <content>One method for each verb.</content>
+/// <content>The verbs that look at facts and at other figures.</content>
 public sealed partial class Figures<TReasons>
 {
-    private static Explained<Quantity?> Below(Explained<Quantity?> line, IEnumerable<Reason> below) =>
-        TReasons.Recorded ? line with { Lines = [line.Lines[0] with { Below = [.. below] }] } : line;
+    private const int LongestExplained = 10_000;
 
     private Explained<Quantity?> OfMetric(Metric metric, Asking asking)
     {
-        var over = metric.Over is null ? asking.Period : Windows.Resolve(metric.Over, new Moments(asking.Day, asking.Period));
+        if (metric.Requires is { } requires && Checking().Of(requires, asking) is { Holds: false } gate)
+        {
+            return Below(Line(null, "not_required", metric.Ref, ("name", new Arg.Name(metric.Name))), gate.Lines);
+        }
+
+        if (metric.Across is { } across && !(metric.Verb is Verb.Count { Fact: "partner" }) && ForOthers is { } others)
+        {
+            var together = Together(across, asking);
+            return others(together).OfMetric(metric with { Across = null, Requires = null }, asking);
+        }
+
+        var over = metric.Over is null ? asking.Period : Windows.Resolve(metric.Over, MomentsOf(asking));
         var inner = metric.Over is null ? asking : asking with { Period = over };
         return metric.Verb switch
         {
-            Verb.SumField => Summed(metric, over, asking),
+            Verb.SumField sum => Summed(metric, sum, over, asking),
+            Verb.Count { Fact: "partner" } => CountedMembers(metric, asking),
             Verb.Count count => Counted(metric, count, over, asking),
+            Verb.CountUnits units => CountedUnits(metric, units, over, asking),
+            Verb.OfField field => PickedField(metric, field, over, asking),
             Verb.SumFigures sum => OfParts(metric, sum, inner),
             Verb.Extreme extreme => Extreme(metric, extreme, inner),
+            Verb.OfEach each => OfEach(metric, each, over, inner),
             Verb.Share share => Share(metric, share, inner),
             Verb.Growth growth => Growth(metric, growth, inner),
+            Verb.Rank rank => Rank(metric, rank, inner),
+            Verb.Score score => Scored(metric, score, inner),
+            Verb.Roles roles => Staffed(metric, roles, asking),
+            Verb.Amount amount => Amount(metric, amount, over, inner),
             _ => throw new InvalidOperationException($"{metric.Name} has no verb"),
         };
     }
 
+    private ConditionCheck<TReasons> Checking() => new(this);
+
     private Explained<Quantity?> NoWindow(Metric metric) => Line(null, "no_window", metric.Ref, ("name", new Arg.Name(metric.Name)));
 
-    private Explained<Quantity?> Summed(Metric metric, Period? over, Asking asking)
+    private Look LookOf(Metric metric, string kind, Period? over, Asking asking) => new()
     {
-        if (over is null)
+        Kind = kind,
+        Where = Plain(metric.Where, asking),
+        Over = over,
+        OverBy = metric.OverBy,
+        Day = asking.Day,
+        Asking = asking.Period,
+        Narrow = asking.Narrow,
+        CountsOn = DayFor(metric),
+        LineRounding = metric.LineRounding,
+        ReferenceRate = metric.ReferenceRate,
+        WithLines = TReasons.Recorded,
+    };
+
+    // A test on a field may name any figure; the counting sees plain ones only.
+    private ImmutableArray<FieldTest> Plain(ImmutableArray<FieldTest> where, Asking asking)
+    {
+        if (!where.Any(w => w.Test is Test.Limit { Value: not Figure.Plain }))
+        {
+            return where;
+        }
+
+        var lookup = new Lookup<TReasons>(this);
+        return
+        [
+            .. where.Select(w => w.Test is Test.Limit limit
+                ? w with { Test = limit with { Value = new Figure.Plain(limit.Place, lookup.Value(limit.Value, asking).Value ?? Rational.Zero, Unit.Number) } }
+                : w),
+        ];
+    }
+
+    private static bool IsOver(Metric metric, string kind, Period? over) => over is not null || metric.OverBy is not null || !FactKinds.IsEvent(kind);
+
+    private static Arg Window(Period? over, DateOnly day) => over is { } w ? new Arg.Span(w) : new Arg.Day(day);
+
+    private Explained<Quantity?> Summed(Metric metric, Verb.SumField sum, Period? over, Asking asking)
+    {
+        if (!IsOver(metric, sum.Fact, over))
         {
             return NoWindow(metric);
         }
 
-        var tally = counting.Sum(metric, new Slice(over, asking.Day, asking.Period, asking.Customer, TReasons.Recorded));
+        var tally = counting.Sum(LookOf(metric, sum.Fact, over, asking), sum.Field);
         if (tally.Problem is { } problem)
         {
-            _problems.Add(problem);
-            return new Explained<Quantity?>(null, [problem]);
+            return Failed(problem);
         }
 
-        var line = Line(new Quantity(tally.Value, metric.Unit), "summed", metric.Ref,
-            ("name", new Arg.Name(metric.Name)), ("lines", new Arg.Number(tally.Lines)), ("window", new Arg.Span(over.Value)), ("day_kind", new Arg.Phrase(DayKind(metric))));
-        return TReasons.Recorded ? Below(line, tally.Counted.Select(SaleLine)) : line;
+        var line = Line(new Quantity(tally.Value, metric.Unit), sum.Fact == "sale" ? "summed" : "summed_of", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("lines", new Arg.Number(tally.Lines)), ("thing", new Arg.Phrase(sum.Fact)),
+            ("window", Window(over, asking.Day)), ("day_kind", new Arg.Phrase(DayKind(metric))));
+        return TReasons.Recorded ? Below(line, LinesOf(metric, tally)) : line;
     }
 
-    private string DayKind(Metric metric) => (metric.CountsOn ?? programme.Answers.CountsOn) switch
+    private IEnumerable<Reason> LinesOf(Metric metric, Tally tally)
     {
-        DayOf.InvoicedOn => "invoiced",
-        DayOf.PaidOn => "paid",
+        if (tally.LeftOut > 0 && !metric.Where.IsEmpty)
+        {
+            yield return Reason.Of("left_out", metric.Ref, null, ("lines", new Arg.Number(tally.LeftOut)));
+        }
+
+        foreach (var counted in tally.Counted.Take(LongestExplained))
+        {
+            yield return counted.Fact is SalesLine ? SaleLine(counted) : FactLine(counted);
+        }
+    }
+
+    private string DayKind(Metric metric) => DayFor(metric) switch
+    {
+        Definition.DayOf.InvoicedOn => "invoiced",
+        Definition.DayOf.PaidOn => "paid",
         _ => "sold",
     };
 
-    private Reason SaleLine(CountedLine c)
+    private static Reason FactLine(CountedFact c) => Reason.Of("fact_line", null, new Arg.Number(c.Amount),
+        ("day", new Arg.Day(c.CountedOn)), ("key", new Arg.Word(c.Fact.Key)), ("thing", new Arg.Phrase(c.Fact.Kind)));
+
+    private Reason SaleLine(CountedFact c)
     {
-        var type = c.Line.Type switch
+        var line = (SalesLine)c.Fact;
+        var type = line.Type switch
         {
             LineType.Return => "return",
             LineType.Correction => "correction",
+            LineType.Payment => "payment",
             _ => "sale",
         };
         return Reason.Of(c.Rate is null ? "line" : "line_converted", null, new Arg.Figure(c.Amount, Unit.Money, programme.Currency),
-            ("day", new Arg.Day(c.CountedOn)), ("key", new Arg.Word(c.Line.Key)), ("customer", new Arg.Word(c.Line.Customer ?? "")),
-            ("area", new Arg.Word(c.Line.Area ?? "")), ("type", new Arg.Phrase(type)),
-            ("delivered", new Arg.Figure(Rational.Of(c.Line.Net.TenThousandths, LineAmount.Unit), Unit.Money, c.Line.Net.Currency)),
+            ("day", new Arg.Day(c.CountedOn)), ("key", new Arg.Word(line.Key)), ("customer", new Arg.Word(line.Customer ?? "")),
+            ("area", new Arg.Word(line.Area ?? "")), ("type", new Arg.Phrase(type)),
+            ("delivered", new Arg.Figure(Rational.Of(line.Net.TenThousandths, LineAmount.Unit), Unit.Money, line.Net.Currency)),
             ("rate", new Arg.Number(c.Rate ?? Rational.One)));
     }
 
     private Explained<Quantity?> Counted(Metric metric, Verb.Count count, Period? over, Asking asking)
     {
-        if (count.Fact == "sale" && over is null)
+        if (!IsOver(metric, count.Fact, over))
         {
             return NoWindow(metric);
         }
 
-        var slice = new Slice(over, asking.Day, asking.Period, asking.Customer, TReasons.Recorded);
         if (metric.Having is { } having)
         {
-            return CountedHaving(metric, having, slice, asking);
+            return CountedHaving(metric, having, $"{count.Fact}.{count.Field}", over, asking);
         }
 
-        var tally = counting.Count(metric, slice);
-        return Line(new Quantity(tally.Value, Unit.Count), count.Fact == "sale" ? "counted" : "counted_at", metric.Ref,
-            ("name", new Arg.Name(metric.Name)), ("window", over is { } w ? new Arg.Span(w) : new Arg.Word("")), ("day", new Arg.Day(asking.Day)));
+        if (metric.Grace is not null)
+        {
+            return CountedWithGrace(metric, count, over, asking);
+        }
+
+        var tally = counting.Count(LookOf(metric, count.Fact, over, asking), count.Field);
+        var line = Line(new Quantity(tally.Value, Unit.Count), FactKinds.IsEvent(count.Fact) ? "counted" : "counted_at", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("window", Window(over, asking.Day)), ("day", new Arg.Day(asking.Day)));
+        return TReasons.Recorded && !FactKinds.IsEvent(count.Fact) ? Below(line, LinesOf(metric, tally)) : line;
     }
 
-    // A figure of a customer is the figure of the partner, narrowed to that customer.
-    private Explained<Quantity?> CountedHaving(Metric metric, Condition having, Slice slice, Asking asking)
+    // A figure of a thing is the figure of the partner, narrowed to that thing.
+    private Explained<Quantity?> CountedHaving(Metric metric, Condition having, string per, Period? over, Asking asking)
     {
-        var plain = metric with { Having = null };
-        var check = new ConditionCheck<FiguresOnly>(new Figures<FiguresOnly>(programme, facts, counting, given) { Elsewhere = Elsewhere });
-        var (all, met) = (0, 0);
-        foreach (var customer in counting.CustomersIn(slice.Over!.Value, metric.CountsOn ?? programme.Answers.CountsOn ?? DayOf.SoldOn))
+        var check = new ConditionCheck<FiguresOnly>(WithoutReasons());
+        var things = Things(metric with { Having = null, Per = [per] }, over, asking);
+        var met = things.Count(t => check.Of(having, t with { Period = over ?? asking.Period }).Holds);
+        return Line(new Quantity(met, Unit.Count), "counted_having", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("window", Window(over, asking.Day)), ("all", new Arg.Number(things.Count)), ("below", new Arg.Number(things.Count - met)));
+    }
+
+    private Figures<FiguresOnly> WithoutReasons() => this as Figures<FiguresOnly> ?? new Figures<FiguresOnly>(programme, facts, counting, given)
+    {
+        Elsewhere = Elsewhere,
+        HeldIn = HeldIn,
+        LevelHeldOn = LevelHeldOn,
+        Population = Population,
+        Rankings = Rankings,
+        ForOthers = ForOthers is { } others ? f => others(f).WithoutReasons() : null,
+    };
+
+    private Explained<Quantity?> CountedUnits(Metric metric, Verb.CountUnits units, Period? over, Asking asking)
+    {
+        if (over is not { } window)
         {
-            if (counting.Count(plain, slice with { Customer = customer }).Value.Sign > 0)
-            {
-                all++;
-                met += check.Of(having, asking with { Customer = customer, Period = slice.Over }).Holds ? 1 : 0;
-            }
+            return NoWindow(metric);
+        }
+
+        var check = new ConditionCheck<FiguresOnly>(WithoutReasons());
+        var (all, met) = (0, 0);
+        for (var from = Definition.Calendar.FirstOf(units.Of, window.From, programme.YearStarts); from < window.Until; from = from.AddMonths((int)units.Of))
+        {
+            var unit = new Period(from, from.AddMonths((int)units.Of));
+            all++;
+            met += metric.Having is null || check.Of(metric.Having, asking with { Period = unit, Day = unit.LastDay }).Holds ? 1 : 0;
         }
 
         return Line(new Quantity(met, Unit.Count), "counted_having", metric.Ref,
-            ("name", new Arg.Name(metric.Name)), ("window", new Arg.Span(slice.Over.Value)), ("all", new Arg.Number(all)), ("below", new Arg.Number(all - met)));
+            ("name", new Arg.Name(metric.Name)), ("window", Window(over, asking.Day)), ("all", new Arg.Number(all)), ("below", new Arg.Number(all - met)));
     }
+
+    private Explained<Quantity?> PickedField(Metric metric, Verb.OfField verb, Period? over, Asking asking)
+    {
+        if (!IsOver(metric, verb.Fact, over))
+        {
+            return NoWindow(metric);
+        }
+
+        var look = LookOf(metric, verb.Fact, over, asking);
+        var conversion = new Conversion(programme, facts.Common);
+        var values = counting.Find(look).Select(f => conversion.Of(f.Fact, verb.Field, f.Day, look)?.Value).OfType<Rational>().ToList();
+        var value = Picking.Of(verb.Pick, values, verb.Portion);
+        return Line(value is { } v ? new Quantity(v, metric.Unit) : null, $"{PickKey(verb.Pick)}_of_facts", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("lines", new Arg.Number(values.Count)), ("window", Window(over, asking.Day)));
+    }
+
+    private static string PickKey(Pick pick) => pick.ToString().ToLowerInvariant();
 
     private Explained<Quantity?> OfParts(Metric metric, Verb.SumFigures sum, Asking asking)
     {
@@ -137,29 +254,5 @@ public sealed partial class Figures<TReasons>
             ("name", new Arg.Name(metric.Name)), ("part_name", new Arg.Name(share.Part)), ("whole_name", new Arg.Name(share.Of)),
             ("part", Shown(part.Value)), ("whole", Shown(whole.Value)));
         return Below(line, part.Lines.Concat(whole.Lines));
-    }
-
-    private Explained<Quantity?> Growth(Metric metric, Verb.Growth growth, Asking asking)
-    {
-        var now = Of(growth.Of, asking);
-        var (before, phrase) = growth.Against switch
-        {
-            Against.YearEarlier => (Of(growth.Of, asking.AYearEarlier()), "a_year_earlier"),
-            Against.PeriodBefore => (Of(growth.Of, asking.APeriodBefore()), "the_period_before"),
-            Against.Baseline baseline => (Of(baseline.Name, asking), "the_baseline"),
-            _ => throw new InvalidOperationException("unknown comparison"),
-        };
-        var least = growth.BaseAtLeast is { } figure ? new Lookup<TReasons>(this).Value(figure, asking).Value : null;
-        var tooSmall = before.Value is { } b && least is { } l && b.Value < l;
-        Quantity? value = now.Value is not { } n || before.Value is not { } past || tooSmall ? null
-            : growth.AsIncrease ? new Quantity(n.Value - past.Value, metric.Unit)
-            : past.Value.Sign > 0 ? new Quantity((n.Value - past.Value) / past.Value, Unit.Percent)
-            : null;
-        var kind = value is null ? (tooSmall ? "base_too_small" : "no_base") : growth.AsIncrease ? "increase" : "growth";
-        var line = Line(value, kind, metric.Ref,
-            ("name", new Arg.Name(metric.Name)), ("now", Shown(now.Value)), ("before", Shown(before.Value)),
-            ("least", least is { } x ? new Arg.Figure(x, before.Value?.Unit ?? Unit.Money, programme.Currency) : new Arg.NoFigure()),
-            ("against", new Arg.Phrase(phrase)));
-        return Below(line, now.Lines.Concat(before.Lines));
     }
 }

@@ -39,29 +39,43 @@ public sealed class Lookup<TReasons>(Figures<TReasons> figures)
     private static Explained<Rational?> With(Explained<Rational?> inner, string kind, params ReadOnlySpan<(string, Arg)> with) =>
         TReasons.Recorded ? inner with { Lines = [Reason.Of(kind, null, null, with), .. inner.Lines] } : inner;
 
+    /// <summary>The figure that a table gives for the word in question; null where no row does.</summary>
+    public Figure? RowOf(Figure.Table table, Asking asking) =>
+        figures.WordOf(table.By, asking) is { } word ? Row(table, word, asking)?.Value ?? table.Other : null;
+
+    private (string Key, Figure Value)? Row(Figure.Table table, string word, Asking asking)
+    {
+        foreach (var row in table.Rows)
+        {
+            if (row.Key == word || figures.IsListed(row.Key, word, asking.ValueOn))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     private Explained<Rational?> FromTable(Figure.Table table, Asking asking, Quantity? of)
     {
         if (figures.WordOf(table.By, asking) is not { } word)
         {
-            return None("no_word", ("by", new Arg.Name(table.By)));
+            return table.Other is { } unknown
+                ? With(Value(unknown, asking, of), "by_word", ("by", new Arg.Name(table.By)), ("word", new Arg.Word("unknown")))
+                : None("no_word", ("by", new Arg.Name(table.By)));
         }
 
-        foreach (var (key, value) in table.Rows)
+        var by = ("by", (Arg)new Arg.Name(table.By));
+        if (Row(table, word, asking) is { } row)
         {
-            if (key == word)
-            {
-                return With(Value(value, asking, of), "by_word", ("by", new Arg.Name(table.By)), ("word", new Arg.Name(word)));
-            }
-
-            if (figures.Programme.Lists.TryGetValue(key, out var list) && list.Words.On(asking.ValueOn)?.Value.Contains(word) == true)
-            {
-                return With(Value(value, asking, of), "in_list", ("by", new Arg.Name(table.By)), ("word", new Arg.Name(word)), ("list", new Arg.Name(key)));
-            }
+            return row.Key == word
+                ? With(Value(row.Value, asking, of), "by_word", by, ("word", new Arg.Name(word)))
+                : With(Value(row.Value, asking, of), "in_list", by, ("word", new Arg.Name(word)), ("list", new Arg.Name(row.Key)));
         }
 
         return table.Other is { } other
-            ? With(Value(other, asking, of), "by_word", ("by", new Arg.Name(table.By)), ("word", new Arg.Name(word)))
-            : None("not_covered", ("by", new Arg.Name(table.By)), ("word", new Arg.Name(word)));
+            ? With(Value(other, asking, of), "by_word", by, ("word", new Arg.Name(word)))
+            : None("not_covered", by, ("word", new Arg.Name(word)));
     }
 
     private Explained<Rational?> FromScale(Figure.Scale scale, Asking asking, Quantity? of)

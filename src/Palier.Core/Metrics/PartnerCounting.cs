@@ -5,157 +5,156 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Metrics;
 
-/// <summary>Counts the facts of one partner line by line, as the definitions say.</summary>
-public sealed class PartnerCounting(Programme programme, PartnerFacts facts) : ICounting
+/// <summary>Counts the facts of one partner one by one, as the definitions say.</summary>
+public sealed class PartnerCounting : ICounting
 {
-    private readonly FactTests _tests = new(programme, facts.Customers);
-    private readonly SalesByDay _sales = new(facts.Sales, programme.Answers.Returns);
+    private readonly Programme _programme;
+    private readonly PartnerFacts _facts;
+    private readonly FactTests _tests;
+    private readonly SalesByDay _sales;
+    private readonly Conversion _conversion;
 
-    public Tally Sum(Metric metric, in Slice slice)
+    public PartnerCounting(Programme programme, PartnerFacts facts)
     {
-        if (slice.Over is not { } over || metric.Verb is not Verb.SumField sum)
-        {
-            return default;
-        }
+        (_programme, _facts) = (programme, facts);
+        _tests = new FactTests(programme, facts);
+        _sales = new SalesByDay(facts.Sales, programme.Answers);
+        _conversion = new Conversion(programme, facts.Common);
+    }
 
-        var counted = slice.WithLines ? ImmutableArray.CreateBuilder<CountedLine>() : null;
-        var (total, lines) = (Rational.Zero, 0);
-        foreach (var (day, line) in _sales.Within(over, DayFor(metric)))
+    public Tally Sum(Look look, string field)
+    {
+        var counted = look.WithLines ? ImmutableArray.CreateBuilder<CountedFact>() : null;
+        var (total, lines, left) = (Rational.Zero, 0, 0);
+        foreach (var (fact, day) in Candidates(look))
         {
-            if ((slice.Customer is not null && line.Customer != slice.Customer) || !_tests.Hold(metric.Where, line, day, slice))
+            if (!_tests.Hold(look, fact, day))
             {
+                left++;
                 continue;
             }
 
-            if (Amount(line, sum.Field, day, metric) is not { } amount)
+            if (_conversion.Of(fact, field, day, look) is not { } amount)
             {
-                return new Tally(Rational.Zero, lines, [], NoRate(metric, line, day));
+                return new Tally(Rational.Zero, lines, left, [], NoRate(fact, field, day));
             }
 
             total += amount.Value;
             lines++;
-            counted?.Add(new CountedLine(line, day, amount.Value, amount.Rate));
+            counted?.Add(new CountedFact(fact, day, amount.Value, amount.Rate));
         }
 
-        return new Tally(total, lines, counted?.ToImmutable() ?? [], null);
+        return new Tally(total, lines, left, counted?.ToImmutable() ?? [], null);
     }
 
-    public Tally Count(Metric metric, in Slice slice)
+    public Tally Count(Look look, string? field)
     {
-        var verb = (Verb.Count)metric.Verb;
-        var day = slice.Day;
-        return verb.Fact switch
+        var (lines, left, values) = (0, 0, new HashSet<string>(StringComparer.Ordinal));
+        var counted = look.WithLines ? ImmutableArray.CreateBuilder<CountedFact>() : null;
+        foreach (var (fact, day) in Candidates(look))
         {
-            "sale" => CountSales(metric, verb, slice),
-            "certificate" => CountStates(Certificates(metric, slice), c => FactTests.WordOf(c, verb.Field)),
-            "person" => CountStates(People(metric, slice), p => verb.Field switch { "role" => p.Role, "country" => p.Country, _ => p.Id }),
-            _ => CountStates(facts.Invoices.Where(i => FactTests.Hold(metric.Where, i, day)), i => i.Id),
-        };
-    }
-
-    public ImmutableArray<string> CustomersIn(Period over, DayOf countsOn)
-    {
-        var customers = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (_, line) in _sales.Within(over, countsOn))
-        {
-            if (line.Customer is { } customer)
+            if (!_tests.Hold(look, fact, day))
             {
-                customers.Add(customer);
-            }
-        }
-
-        return [.. customers];
-    }
-
-    public ImmutableArray<SalesLine> SalesIn(Period over, DayOf countsOn)
-    {
-        var lines = ImmutableArray.CreateBuilder<SalesLine>();
-        foreach (var (_, line) in _sales.Within(over, countsOn))
-        {
-            lines.Add(line);
-        }
-
-        return lines.ToImmutable();
-    }
-
-    private static Tally CountStates<T>(IEnumerable<T> found, Func<T, string?> distinct)
-    {
-        var values = found.Select(distinct).ToList();
-        return new Tally(values.OfType<string>().Distinct(StringComparer.Ordinal).Count(), values.Count);
-    }
-
-    private static Reason NoRate(Metric metric, SalesLine line, DateOnly day) => Reason.Of(
-        "no_rate", metric.Ref, new Arg.NoFigure(), ("currency", new Arg.Word(line.Net.Currency.Code)), ("day", new Arg.Day(day)), ("line", new Arg.Word(line.Key)));
-
-    private DayOf DayFor(Metric metric) => metric.CountsOn ?? programme.Answers.CountsOn ?? DayOf.SoldOn;
-
-    private Tally CountSales(Metric metric, Verb.Count verb, in Slice slice)
-    {
-        if (slice.Over is not { } over)
-        {
-            return default;
-        }
-
-        var (lines, values) = (0, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (day, line) in _sales.Within(over, DayFor(metric)))
-        {
-            if ((slice.Customer is not null && line.Customer != slice.Customer) || !_tests.Hold(metric.Where, line, day, slice))
-            {
+                left++;
                 continue;
             }
 
             lines++;
-            if (verb.Field is { } field && FactTests.WordOf(line, field) is { } value)
+            counted?.Add(new CountedFact(fact, day, Rational.One, null));
+            if ((field is null ? fact.Key : _tests.WordOf(fact, field)) is { } value)
             {
                 values.Add(value);
             }
         }
 
-        return new Tally(verb.Field is null ? lines : values.Count, lines);
+        return new Tally(look.Kind == "sale" && field is null ? lines : values.Count, lines, left, counted?.ToImmutable() ?? [], null);
     }
 
-    private (Rational Value, Rational? Rate)? Amount(SalesLine line, string field, DateOnly day, Metric metric)
+    public ImmutableArray<Found> Find(Look look)
     {
-        if (field != "net")
+        var found = ImmutableArray.CreateBuilder<Found>();
+        foreach (var (fact, day) in Candidates(look))
         {
-            return (field == "quantity" ? line.Quantity : FactTests.NumberOf(line, field), null);
-        }
-
-        var exact = Rational.Of(line.Net.TenThousandths, LineAmount.Unit);
-        Rational? rate = null;
-        if (line.Net.Currency != programme.Currency)
-        {
-            rate = programme.Answers.ConvertsAt.TryGetValue(line.Net.Currency.Code, out var rates) ? rates.On(day)?.Value : null;
-            if (rate is null)
+            if (_tests.Hold(look, fact, day))
             {
-                return null;
+                found.Add(new Found(fact, day));
             }
-
-            exact *= rate.Value;
         }
 
-        var rounding = metric.LineRounding ?? programme.Answers.LineRounding;
-        return (rounding == LineRounding.EachLine ? Money.Of(exact, programme.Currency, RoundingMode.HalfUp).Amount : exact, rate);
+        return found.ToImmutable();
     }
 
-    private HashSet<string> Employed(Slice slice) => facts.Employments
-        .Where(e => e.From <= slice.Day && (!(e.Until <= slice.Day) || StillCounts(e.Until!.Value, slice)))
+    public DateOnly? FirstDay(string kind, DayOf countsOn) => kind == "sale"
+        ? _sales.FirstDay(countsOn)
+        : _facts.OfKind(kind).Select(o => o.Day(FactKinds.DayOfEvent(kind))).Min();
+
+    private static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of(
+        "no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(fact.Money(field)?.Currency.Code ?? "")), ("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key)));
+
+    // Everything of the kind in the window, before the tests.
+    private ReadOnlySpan<Found> Candidates(Look look)
+    {
+        if (!FactKinds.IsEvent(look.Kind))
+        {
+            return States(look).Select(f => new Found(f, look.Day)).ToArray();
+        }
+
+        var over = look.OverBy is null ? look.Over : new Period(DateOnly.MinValue, look.Day.AddDays(1));
+        if (over is not { } window)
+        {
+            return [];
+        }
+
+        if (look.Kind == "sale")
+        {
+            return _sales.Within(window, look.CountsOn);
+        }
+
+        var day = FactKinds.DayOfEvent(look.Kind);
+        return _facts.OfKind(look.Kind)
+            .Select(o => (Fact: o, Day: o.Day(day))).Where(o => o.Day is { } d && window.Contains(d))
+            .Select(o => new Found(o.Fact, o.Day!.Value))
+            .OrderBy(f => f.Day).ThenBy(f => f.Fact.Key, StringComparer.Ordinal).ToArray();
+    }
+
+    private IEnumerable<IFact> States(Look look)
+    {
+        var day = look.Day;
+        switch (look.Kind)
+        {
+            case "certificate":
+                var holders = Employed(look);
+                return _facts.Certificates.Where(c => holders.Contains(c.Person) && c.PassedOn <= day && !(c.Until <= day));
+            case "person":
+                var staff = Employed(look);
+                return _facts.People.Where(p => staff.Contains(p.Id));
+            case "invoice":
+                return _facts.Invoices.Where(i => !(i.PaidOn <= day));
+            case "customer":
+                return _facts.Customers;
+            default:
+                return _facts.OfKind(look.Kind).Where(o => !(o.Day("first_sold_on") > day) && !(o.Day("until") <= day));
+        }
+    }
+
+    private HashSet<string> Employed(Look look) => _facts.Employments
+        .Where(e => e.From <= look.Day && (!(e.Until <= look.Day) || StillCounts(e.Until!.Value, look)) && CountsHere(e, look.Day))
         .Select(e => e.Person).ToHashSet(StringComparer.Ordinal);
 
     // Where leavers count to the end of the period, the period is that of what asks.
-    private bool StillCounts(DateOnly left, Slice slice) =>
-        programme.Answers.Leavers == Leavers.ToEndOfPeriod && slice.Asking is { } asking && left > asking.From && slice.Day < asking.Until;
+    private bool StillCounts(DateOnly left, Look look) =>
+        _programme.Answers.Leavers == Leavers.ToEndOfPeriod && look.Asking is { } asking && left > asking.From && look.Day < asking.Until;
 
-    private IEnumerable<Certificate> Certificates(Metric metric, Slice slice)
+    // Someone who works for several partners counts as the programme answers; the first employer is the one with the earliest day.
+    private bool CountsHere(Employment here, DateOnly day)
     {
-        var employed = Employed(slice);
-        return facts.Certificates.Where(c =>
-            employed.Contains(c.Person) && c.PassedOn <= slice.Day && !(c.Until <= slice.Day) && _tests.Hold(metric.Where, c, slice));
-    }
+        if (_programme.Answers.SharedPeople is null or SharedPeople.EachEmployer)
+        {
+            return true;
+        }
 
-    private IEnumerable<Person> People(Metric metric, Slice slice)
-    {
-        var employed = Employed(slice);
-        return facts.People.Where(p => employed.Contains(p.Id) && _tests.Hold(metric.Where, p, slice.Day));
+        var elsewhere = _facts.EmploymentsElsewhere.Where(e => e.Person == here.Person && e.From <= day && !(e.Until <= day)).ToList();
+        return elsewhere.Count == 0 || (_programme.Answers.SharedPeople == SharedPeople.FirstEmployer
+            && elsewhere.TrueForAll(e => here.From < e.From || (here.From == e.From && string.CompareOrdinal(here.Partner, e.Partner) < 0)));
     }
 }

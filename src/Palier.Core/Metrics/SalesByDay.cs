@@ -6,20 +6,21 @@ using Palier.Core.Values;
 namespace Palier.Core.Metrics;
 
 /// <summary>The sales lines of a partner in the order of the day they count on, so that a window is a slice.</summary>
-internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Returns? returns)
+internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Answers answers)
 {
-    private readonly Dictionary<DayOf, ImmutableArray<Entry>> _sorted = [];
+    private readonly Dictionary<DayOf, ImmutableArray<Found>> _sorted = [];
     private Dictionary<string, SalesLine>? _originals;
+    private HashSet<string>? _paidInParts;
 
-    internal readonly record struct Entry(DateOnly Day, SalesLine Line);
-
-    public ReadOnlySpan<Entry> Within(Period over, DayOf countsOn)
+    public ReadOnlySpan<Found> Within(Period over, DayOf countsOn)
     {
         var all = Sorted(countsOn);
         return all.AsSpan()[First(all, over.From)..First(all, over.Until)];
     }
 
-    private static int First(ImmutableArray<Entry> all, DateOnly day)
+    public DateOnly? FirstDay(DayOf countsOn) => Sorted(countsOn) is [var first, ..] ? first.Day : null;
+
+    private static int First(ImmutableArray<Found> all, DateOnly day)
     {
         var (low, high) = (0, all.Length);
         while (low < high)
@@ -39,20 +40,20 @@ internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Returns? retur
     };
 
     // A line that lacks the day that counts does not count yet: an invoice that is not paid.
-    private ImmutableArray<Entry> Sorted(DayOf countsOn)
+    private ImmutableArray<Found> Sorted(DayOf countsOn)
     {
         if (!_sorted.TryGetValue(countsOn, out var sorted))
         {
-            var entries = new List<Entry>(sales.Length);
+            var entries = new List<Found>(sales.Length);
             foreach (var line in sales)
             {
-                if (CountedOn(line, countsOn) is { } day)
+                if (Counts(line, countsOn) && CountedOn(line, countsOn) is { } day)
                 {
-                    entries.Add(new Entry(day, line));
+                    entries.Add(new Found(line, day));
                 }
             }
 
-            entries.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : string.CompareOrdinal(a.Line.Key, b.Line.Key));
+            entries.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : string.CompareOrdinal(a.Fact.Key, b.Fact.Key));
             sorted = [.. entries];
             _sorted[countsOn] = sorted;
         }
@@ -60,9 +61,26 @@ internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Returns? retur
         return sorted;
     }
 
+    // Where the day of payment counts, a line that is paid in parts counts by its parts; anywhere else payments do not count.
+    private bool Counts(SalesLine line, DayOf countsOn)
+    {
+        if (answers.Disputed == Disputed.LeftOut && line.Marks.Contains("disputed"))
+        {
+            return false;
+        }
+
+        if (countsOn != DayOf.PaidOn)
+        {
+            return line.Type != LineType.Payment;
+        }
+
+        _paidInParts ??= [.. sales.Where(s => s is { Type: LineType.Payment, Corrects: not null }).Select(s => s.Corrects!)];
+        return line.Type == LineType.Payment || !_paidInParts.Contains(line.Key);
+    }
+
     private DateOnly? CountedOn(SalesLine line, DayOf countsOn)
     {
-        if (returns != Returns.InThePeriodOfTheSale || line.Corrects is not { } key)
+        if (answers.Returns != Returns.InThePeriodOfTheSale || line.Corrects is not { } key || line.Type == LineType.Payment)
         {
             return DayOfLine(line, countsOn);
         }

@@ -8,13 +8,46 @@ namespace Palier.Core.Metrics;
 /// <param name="Asking">The period of what asks, if it has one.</param>
 /// <param name="Enrolled">The first day of the partner's enrolment that counts.</param>
 /// <param name="DayOf">A day of the thing in question, by its field: <c>customer.first_sold_on</c>.</param>
-public readonly record struct Moments(DateOnly Day, Period? Asking, DateOnly? Enrolled = null, Func<string, DateOnly?>? DayOf = null);
+public sealed record Moments(DateOnly Day, Period? Asking, DateOnly? Enrolled = null, Func<string, DateOnly?>? DayOf = null)
+{
+    /// <summary>When periods close; null where the programme does not say.</summary>
+    public When? Closes { get; init; }
+
+    /// <summary>Whose working days count.</summary>
+    public WorkingDays Calendar { get; init; } = WorkingDays.WeekendsOnly;
+
+    /// <summary>The day of something that happened to the partner or its standing: <c>reaching</c>, <c>leaving</c>, <c>refusal</c>.</summary>
+    public Func<string, DateOnly?>? Happened { get; init; }
+
+    /// <summary>
+    /// The day of a moment; null where what it speaks of is not there: no period, no such day of the fact, nothing happened. With
+    /// moments of several days (every day of a window) null as well.
+    /// </summary>
+    public DateOnly? Resolve(When when) => when switch
+    {
+        When.TheDay => Day,
+        When.StartOfPeriod => Asking?.From,
+        When.EndOfPeriod => Asking?.LastDay,
+        When.Settlement => Asking is null ? null : Closes is null ? Asking.Value.LastDay : Resolve(Closes),
+        When.OnDay on => on.Of.OnOrBefore(Day),
+        When.FieldDay field => DayOf?.Invoke($"{field.Fact}.{field.Field}"),
+        When.Happening { Name: "enrolment" } => Enrolled,
+        When.Happening happening => Happened?.Invoke(happening.Name),
+        When.Offset offset => Resolve(offset.Of) is { } of ? (offset.Before ? offset.Length.Before(of, Calendar) : offset.Length.After(of, Calendar)) : null,
+        When.AtOnce later => Day.AddDays(later.DaysLater),
+        When.FirstDay { Next: true } next => FirstDayOf(next).AddMonths((int)next.Of),
+        When.FirstDay first => FirstDayOf(first),
+        _ => null,
+    };
+
+    private DateOnly FirstDayOf(When.FirstDay first) => Definition.Calendar.FirstOf(first.Of, Day, first.YearStarts);
+}
 
 /// <summary>Turns windows in words into periods, for a day and the period of whatever asks.</summary>
 public static class Windows
 {
     /// <summary>The days of a window; null where something it needs is not there: a period, an enrolment, a day of the thing.</summary>
-    public static Period? Resolve(Window window, in Moments at)
+    public static Period? Resolve(Window window, Moments at)
     {
         var day = at.Day;
         switch (window)

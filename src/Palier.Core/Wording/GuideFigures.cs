@@ -26,13 +26,20 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
 
     public string Test(Test test, Unit unit) => test switch
     {
-        Test.Limit l => words.Say($"guide.{Key(l.How)}", ("value", Figure(l.Value, unit))),
-        Test.LevelLimit l => words.Say($"guide.{Key(l.How)}", ("value", words.Titled(l.Level, programme))),
-        Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.Select(WordOrList)], "guide.or"))),
-        Test.Met m => words.Say(m.IsMet ? "phrase.met" : "phrase.not_met"),
-        Test.Held h => words.Say(h.IsHeld ? "guide.held" : "guide.not_held"),
-        Test.Within w => Times.Said(w.Window),
-        _ => "",
+        Definition.Test.Limit l => words.Say($"guide.{Key(l.How)}", ("value", Figure(l.Value, unit))),
+        Definition.Test.LevelLimit l => words.Say($"guide.{Key(l.How)}", ("value", words.Titled(l.Level, programme))),
+        Definition.Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.Select(WordOrList)], "guide.or"))),
+        Definition.Test.Met m => words.Say(m.IsMet ? "phrase.met" : "phrase.not_met"),
+        Definition.Test.Held h => words.Say(h.IsHeld ? "guide.held" : "guide.not_held"),
+        Definition.Test.Within w => Times.Said(w.Window),
+        Definition.Test.DayLimit d => words.Say(d.Before ? "guide.before_day" : "guide.from_day", ("day", words.Language.Day(d.Day))),
+        Definition.Test.Top t => words.Say(t.IsShare ? "guide.top_share" : "guide.top_count", ("count", t.IsShare ? words.Language.Percent(t.Of) : words.Language.Number(t.Of))),
+        Definition.Test.EveryPart e => words.Say("guide.every_part", ("test", Test(e.Whole, unit)), ("part", Test(e.Part, Unit.Points))),
+        Definition.Test.At a => words.Say("guide.at", ("test", Test(a.Inner, unit)), ("when", Times.Said(a.When))),
+        Definition.Test.History h => h.Entries.On(on) is { } entry
+            ? words.Say("guide.since", ("value", Test(entry.Value, unit)), ("day", words.Language.Day(entry.From))) : words.Say("phrase.no_figure"),
+        Definition.Test.SetAside => words.Say("guide.set_aside"),
+        _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
     };
 
     public string Figure(Figure figure, Unit unit) => figure switch

@@ -65,42 +65,8 @@ public sealed class ProgrammeGuide
         }
     }
 
-    private GuideClause Metric(Metric metric)
-    {
-        var sentence = metric.Verb switch
-        {
-            Verb.SumField sum => _words.Say($"guide.sum_{(sum.Field is "net" or "quantity" ? sum.Field : "field")}", ("field", sum.Field)),
-            Verb.Count { Fact: var fact, Field: var field } => _words.Say(
-                field is null ? $"guide.count_{fact}" : field is "person" or "customer" ? $"guide.count_{field}" : "guide.count_field", ("field", field ?? "")),
-            Verb.SumFigures sum => _words.Say("guide.sum_of", ("names", _figures.Join(sum.Of, "guide.and"))),
-            Verb.Extreme e => _words.Say(e.Highest ? "guide.highest" : "guide.lowest", ("names", _figures.Join(e.Of, "guide.and"))),
-            Verb.Share share => _words.Say("guide.share", ("part", Title(share.Part)), ("whole", Title(share.Of))),
-            Verb.Growth growth => Growth(growth),
-            _ => "",
-        };
-        if (metric.Verb is Verb.SumFigures { Less.IsEmpty: false } less)
-        {
-            sentence += _words.Say("guide.less_of", ("names", _figures.Join(less.Less, "guide.and")));
-        }
-
-        sentence += string.Concat(metric.Where.Select(w => _words.Say("guide.where", ("field", _words.FieldTitle(w.Field)), ("test", _figures.Test(w.Test, Unit.Money)))));
-        sentence += metric.Over is { } over ? ", " + _figures.Times.Said(over) : "";
-        sentence += metric.Having is { } having ? _words.Say("guide.having", ("condition", _figures.Said(having))) : "";
-        return new GuideClause(metric.Ref, metric.Title.In(_words.Language.Code), sentence + ".", null);
-    }
-
-    private string Growth(Verb.Growth growth)
-    {
-        var against = growth.Against switch
-        {
-            Against.YearEarlier => _words.Say("phrase.a_year_earlier"),
-            Against.PeriodBefore => _words.Say("phrase.the_period_before"),
-            Against.Baseline b => Title(b.Name),
-            _ => "",
-        };
-        var least = growth.BaseAtLeast is { } figure ? _words.Say("guide.base_at_least", ("least", _figures.Figure(figure, Unit.Money))) : "";
-        return _words.Say(growth.AsIncrease ? "guide.increase" : "guide.growth", ("of", Title(growth.Of)), ("against", against)) + least;
-    }
+    private GuideClause Metric(Metric metric) =>
+        new(metric.Ref, metric.Title.In(_words.Language.Code), new GuideMetrics(_programme, _words, _figures).Said(metric), null);
 
     private GuideClause Benefit(Benefit benefit)
     {

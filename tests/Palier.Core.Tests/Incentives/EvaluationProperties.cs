@@ -3,6 +3,7 @@ using CsCheck;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Incentives;
+using Palier.Core.Metrics;
 using Palier.Core.Tests.Tidy;
 using Palier.Core.Values;
 

@@ -6,9 +6,10 @@ using Palier.Core.Values;
 namespace Palier.Core.Definition.Reader;
 
 /// <summary>Reads conditions: maps of names with their tests, <c>any</c>, so many <c>of</c>, and named groups.</summary>
-internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes)
+/// <param name="thing">The kind of fact that the rule runs for, whose fields may be tested by their dotted names; or null.</param>
+internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes, string? thing = null)
 {
-    private readonly FigureReader _figures = new(symbols, mistakes);
+    private readonly FigureReader _figures = new(symbols, mistakes, thing);
 
     /// <param name="node">The condition.</param>
     /// <param name="beside">Words of a rule that may stand in the same map and are read elsewhere.</param>
@@ -103,7 +104,7 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes)
             return new Condition.SomeOf(entry.Key.Place, 1, Read(entry.Value) is Condition.All all ? all.Of : []);
         }
 
-        if (symbols.Find(name) is { } subject)
+        if (symbols.Find(name, thing) is { } subject)
         {
             return ReadTest(entry.Value, subject) is { } test ? new Condition.Tested(entry.Key.Place, name, test) : null;
         }
@@ -134,9 +135,53 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes)
 
     private bool IsGroup(Entry entry) =>
         entry.Value is MapNode map && IsFarFromNames(entry.Key.Text)
-        && map.Entries.Any(e => e.Key.Text is "any" or "of" || symbols.Find(e.Key.Text) is not null);
+        && map.Entries.Any(e => e.Key.Text is "any" or "of" || symbols.Find(e.Key.Text, thing) is not null);
 
-    private Test? ReadTest(Node node, Subject subject) => subject switch
+    private static bool IsDated(MapNode map) => map.Entries is [var first, ..] && Scalars.Date(first.Key.Text) is not null;
+
+    // What is set aside for a time stands among the entries of a history; a moment and the parts of a score stand beside the test.
+    private Test? ReadTest(Node node, Subject subject) => node switch
+    {
+        Scalar { Text: "set aside" } => new Test.SetAside(node.Place),
+        MapNode map when IsDated(map) && map.Entries.Any(e => e.Value is Scalar { Text: "set aside" } or MapNode { Entries: [{ Key.Text: "at_least" or "above" or "at_most" or "below" }] }) =>
+            History(map, subject),
+        MapNode map when map["at"] is { } at && subject != Subject.Word => Beside(map, "at", subject) is { } test && symbols.Times(mistakes).Moment(at) is { } when
+            ? new Test.At(map.Place, test, when) : null,
+        MapNode map when map["every_part"] is { } part => Beside(map, "every_part", subject) is { } whole && LimitTest(part, Unit.Points) is { } each
+            ? new Test.EveryPart(map.Place, whole, each) : null,
+        MapNode { Entries: [{ Key.Text: "top" } only] } => Top(only.Value),
+        _ => Single(node, subject),
+    };
+
+    private Test.History History(MapNode map, Subject subject)
+    {
+        var entries = ImmutableArray.CreateBuilder<(DateOnly, Test)>();
+        foreach (var entry in map.Entries)
+        {
+            if (Scalars.Day(entry.Key, mistakes) is { } day && ReadTest(entry.Value, subject) is { } test)
+            {
+                entries.Add((day, test));
+            }
+        }
+
+        return new Test.History(map.Place, new Dated<Test>(entries.ToImmutable()));
+    }
+
+    private Test? Beside(MapNode map, string word, Subject subject) =>
+        ReadTest(map with { Entries = [.. map.Entries.Where(e => e.Key.Text != word)] }, subject);
+
+    private Test.Top? Top(Node node)
+    {
+        if (node is Scalar { Text: var text } && Scalars.Quantity(text) is { Value.Sign: > 0 } of)
+        {
+            return new Test.Top(node.Place, of.Value, of.Unit == Unit.Percent);
+        }
+
+        Scalars.Wrong(node, "a count like 10, or a share like 3%", mistakes);
+        return null;
+    }
+
+    private Test? Single(Node node, Subject subject) => subject switch
     {
         Subject.Word => WordTest(node),
         Subject.Day => DayTest(node),
@@ -160,15 +205,18 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes)
         return words.IsEmpty ? null : new Test.OneOf(node.Place, [.. words.Select(w => w.Text)], not);
     }
 
-    private Test.Within? DayTest(Node node)
+    private Test? DayTest(Node node)
     {
-        if (node is MapNode { Entries: [{ Key.Text: "within" } only] })
+        switch (node)
         {
-            return symbols.Windows(mistakes).Read(only.Value) is { } window ? new Test.Within(node.Place, window) : null;
+            case MapNode { Entries: [{ Key.Text: "within" } only] }:
+                return symbols.Windows(mistakes).Read(only.Value) is { } window ? new Test.Within(node.Place, window) : null;
+            case MapNode { Entries: [{ Key.Text: "from" or "before" } edge] }:
+                return Scalars.Day(edge.Value, mistakes) is { } day ? new Test.DayLimit(node.Place, edge.Key.Text == "before", day) : null;
+            default:
+                Scalars.Wrong(node, "a window or a day, like { within: the period } or { from: 2025-01-01 }", mistakes);
+                return null;
         }
-
-        Scalars.Wrong(node, "a window, like { within: the period }", mistakes);
-        return null;
     }
 
     private Test.LevelLimit? LevelTest(Node node)

@@ -17,17 +17,22 @@ internal static class FactsReader
 
         foreach (var entry in map.Entries)
         {
-            var words = entry.Value is MapNode { Entries.Length: > 0 } dated
-                ? History(dated, map, mistakes)
+            var isDated = entry.Value is MapNode { Entries: [var first, ..] } && Scalars.Date(first.Key.Text) is not null;
+            var words = isDated
+                ? History((MapNode)entry.Value, map, mistakes)
                 : [(DateOnly.MinValue, Resolve(entry.Value, map, [entry.Key.Text], mistakes))];
-            lists[entry.Key.Text] = new WordList(entry.Key.Text, entry.Key.Place, new Dated<ImmutableSortedSet<string>>(words));
+            lists[entry.Key.Text] = new WordList(entry.Key.Text, entry.Key.Place, new Dated<ImmutableSortedSet<string>>(words))
+            {
+                Passing = isDated ? [] : Passing(entry.Value, symbols, mistakes),
+            };
         }
 
         return lists.ToImmutable();
     }
 
-    public static ImmutableArray<DeclaredFact> Asserted(Node? node, Mistakes mistakes)
+    public static ImmutableArray<DeclaredFact> Asserted(Node? node, Symbols symbols, Mistakes mistakes)
     {
+        var times = symbols.Times(mistakes);
         var facts = ImmutableArray.CreateBuilder<DeclaredFact>();
         foreach (var entry in node is MapNode map ? map.Entries : [])
         {
@@ -43,15 +48,19 @@ internal static class FactsReader
                 Scalars.Text(keys["ref"], "a clause", mistakes),
                 Scalars.Text(keys["asserted_by"], "a role", mistakes) ?? "",
                 Scalars.Text(keys["evidence"], "document, letter, report or none", mistakes) ?? "",
-                UnitOf(keys["unit"], mistakes)));
+                UnitOf(keys["unit"], mistakes))
+            {
+                Lasts = times.Duration(keys["lasts"]),
+                Remind = Before(keys["remind"], times),
+            });
         }
 
         return facts.ToImmutable();
     }
 
-    public static ImmutableArray<SaleColumn> Columns(Node? node, Mistakes mistakes)
+    public static ImmutableArray<FactColumn> Columns(Node? node, Mistakes mistakes)
     {
-        var columns = ImmutableArray.CreateBuilder<SaleColumn>();
+        var columns = ImmutableArray.CreateBuilder<FactColumn>();
         foreach (var entry in node is MapNode map ? map.Entries : [])
         {
             if (entry.Key.Text.Split('.', 2) is not [var fact, var name])
@@ -59,17 +68,17 @@ internal static class FactsReader
                 continue;
             }
 
-            if (fact != "sale" || !Scalars.IsName(name))
+            if (!Fields.OfFact.ContainsKey(fact) || !Scalars.IsName(name))
             {
                 mistakes.Add(entry.Key.Place, "P205", ("field", entry.Key.Text), ("known", "sale.workload and the like"));
             }
             else if (entry.Value is ListNode)
             {
-                columns.Add(new SaleColumn(name, entry.Key.Place, null, [.. Scalars.Words(entry.Value, mistakes).Select(w => w.Text)]));
+                columns.Add(new FactColumn(fact, name, entry.Key.Place, null, [.. Scalars.Words(entry.Value, mistakes).Select(w => w.Text)]));
             }
             else
             {
-                columns.Add(new SaleColumn(name, entry.Key.Place, UnitOf(entry.Value, mistakes), []));
+                columns.Add(new FactColumn(fact, name, entry.Key.Place, UnitOf(entry.Value, mistakes), []));
             }
         }
 
@@ -105,7 +114,7 @@ internal static class FactsReader
     private static ImmutableSortedSet<string> Resolve(Node node, MapNode lists, ImmutableList<string> above, Mistakes mistakes)
     {
         var words = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var word in Scalars.Words(node, mistakes))
+        foreach (var word in node is MapNode kept ? kept.Entries.Select(e => e.Key) : Scalars.Words(node, mistakes))
         {
             if (lists[word.Text] is not { } inner)
             {
@@ -122,5 +131,38 @@ internal static class FactsReader
         }
 
         return words.ToImmutable();
+    }
+
+    // A list may be a map: each word always, or for a time after a day of the fact that carries it.
+    private static ImmutableArray<PassingWord> Passing(Node node, Symbols symbols, Mistakes mistakes)
+    {
+        var passing = ImmutableArray.CreateBuilder<PassingWord>();
+        foreach (var entry in node is MapNode map ? map.Entries : [])
+        {
+            if (entry.Value is Scalar { Text: "always" })
+            {
+                continue;
+            }
+
+            var until = entry.Value is MapNode { Entries: [{ Key.Text: "until" } only] } ? symbols.Times(mistakes).Moment(only.Value) : null;
+            if (until is When.Offset { Before: false, Of: When.FieldDay day } offset)
+            {
+                passing.Add(new PassingWord(entry.Key.Text, offset.Length, day.Field));
+            }
+            else if (until is not null || entry.Value is not MapNode { Entries: [{ Key.Text: "until" }] })
+            {
+                Scalars.Wrong(entry.Value, "always, or { until: 2 years after certificate.passed_on }", mistakes);
+            }
+        }
+
+        return passing.ToImmutable();
+    }
+
+    private static Duration? Before(Node? node, WhenText times)
+    {
+        const string End = " before expiry";
+        return node is Scalar { Text: var text } scalar && text.EndsWith(End, StringComparison.Ordinal)
+            ? times.Duration(scalar with { Text = text[..^End.Length] })
+            : times.Duration(node);
     }
 }

@@ -5,7 +5,8 @@ using Palier.Core.Values;
 namespace Palier.Core.Definition.Reader;
 
 /// <summary>Reads a figure in any of its five ways, and checks that its unit fits the place it stands in.</summary>
-internal sealed class FigureReader(Symbols symbols, Mistakes mistakes)
+/// <param name="thing">The kind of fact that the rule runs for, whose fields figures may be looked up by; or null.</param>
+internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? thing = null)
 {
     /// <param name="node">The value.</param>
     /// <param name="unit">What the place wants: a percentage needs its sign, everything else must not have it.</param>
@@ -46,7 +47,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes)
             return Refuse(scalar, unit);
         }
 
-        if (symbols.Find(scalar.Text) is not { } subject)
+        if (symbols.Find(scalar.Text, thing) is not { } subject)
         {
             var nearest = Nearest.To(scalar.Text, symbols.Names);
             mistakes.Add(scalar.Place, nearest is null ? "P201" : "P201n", ("name", scalar.Text), ("nearest", nearest ?? ""));
@@ -117,7 +118,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes)
         var kind = Scalars.Choice(keys["kind"], mistakes,
             ("stepped", ScaleKind.Stepped), ("slab", ScaleKind.Slab), ("rolling", ScaleKind.Rolling), ("total", ScaleKind.Total), ("linear", ScaleKind.Linear));
         var by = Scalars.Text(keys["by"], "a name", mistakes);
-        if ((by ?? of) is not { } name || symbols.Find(name) is not { } subject || Symbols.UnitOf(subject) is not { } beginsIn)
+        if ((by ?? of) is not { } name || symbols.Find(name, thing) is not { } subject || Symbols.UnitOf(subject) is not { } beginsIn)
         {
             mistakes.Add((keys["by"] ?? map).Place, "P406b", ("name", by ?? of ?? "by"));
             return null;
@@ -198,6 +199,6 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes)
     }
 
     private bool IsLookedUp(string by) =>
-        symbols.Find(by) == Subject.Word || (by.Split('.', 2) is [var fact, var field] && symbols.FieldOf(fact, field) == Subject.Word)
-        || symbols.FieldOf("sale", by) == Subject.Word;
+        symbols.Find(by, thing) == Subject.Word || (by.Split('.', 2) is [var fact, var field] && symbols.FieldOf(fact, field) == Subject.Word)
+        || symbols.FieldOf(thing ?? "sale", by) == Subject.Word;
 }

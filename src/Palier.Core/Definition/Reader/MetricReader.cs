@@ -10,6 +10,8 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
     private readonly Dictionary<string, Metric?> _read = new(StringComparer.Ordinal);
     private readonly ConditionReader _conditions = new(symbols, mistakes);
     private readonly FigureReader _figures = new(symbols, mistakes);
+    private readonly MetricShapes _shapes = new(symbols, mistakes);
+    private readonly WhenText _times = symbols.Times(mistakes);
     private MapNode? _section;
 
     public ImmutableArray<Metric> Read(Node? node)
@@ -105,47 +107,86 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
 
     private Metric Modified(Metric metric, Keys keys)
     {
-        var fact = metric.Verb switch { Verb.SumField => "sale", Verb.Count c => c.Fact, _ => null };
-        if (fact is null && (keys["where"] ?? keys["having"] ?? keys["at"]) is { } misplaced)
+        var fact = FactOf(metric.Verb);
+        if (fact is null && metric.Verb is not Verb.Roles && (keys["where"] ?? keys["at"]) is { } misplaced)
         {
             mistakes.Add(misplaced.Place, "P209w", ("name", metric.Name));
             return metric;
         }
 
+        var kind = metric.Verb is Verb.Roles ? "certificate" : fact;
         metric = metric with
         {
-            Over = symbols.Windows(mistakes).Read(keys["over"]) ?? metric.Over,
             AtTheDay = metric.AtTheDay || Scalars.Choice(keys["at"], mistakes, ("the day", true)) is not null,
-            Where = fact is null || keys["where"] is null ? metric.Where : _conditions.Where(keys["where"], fact),
+            Where = kind is null || keys["where"] is null ? metric.Where : _conditions.Where(keys["where"], kind),
             Having = _conditions.Read(keys["having"]) ?? metric.Having,
+            Per = keys["per"] is null ? metric.Per : _shapes.Per(keys["per"]!),
+            Top = keys["top"] is null ? metric.Top : _shapes.Whole(keys["top"]!),
+            Across = Scalars.Choice(keys["across"], mistakes, ("group", 1), ("country", 2), ("region", 3)) switch { 1 => "group", 2 => "country", 3 => "region", _ => metric.Across },
+            Requires = _conditions.Read(keys["requires"]) ?? metric.Requires,
+            Remind = _shapes.Before(keys["remind"]) ?? metric.Remind,
+            Tell = _times.Duration(keys["tell"]) ?? metric.Tell,
+            Grace = _times.Duration(keys["grace"]) ?? metric.Grace,
             CountsOn = AnswersReader.CountsOn(keys["counts_on"], mistakes) ?? metric.CountsOn,
             LineRounding = AnswersReader.LineRounding(keys["line_rounding"], mistakes) ?? metric.LineRounding,
+            ReferenceRate = AnswersReader.ReferenceRateOf(keys["converts_at"], mistakes) ?? metric.ReferenceRate,
         };
+        metric = keys["over"] is MapNode table && fact is not null
+            ? metric with { OverBy = _shapes.WindowsBy(table, fact) }
+            : metric with { Over = symbols.Windows(mistakes).Read(keys["over"]) ?? metric.Over };
         CheckTime(metric, keys, fact);
+        CheckThings(metric, keys);
         return metric;
     }
 
+    private static string? FactOf(Verb verb) => verb switch
+    {
+        Verb.SumField s => s.Fact,
+        Verb.OfField f => f.Fact,
+        Verb.Count c => c.Fact,
+        Verb.Amount a => a.ForEach,
+        _ => null,
+    };
+
     private void CheckTime(Metric metric, Keys keys, string? fact)
     {
-        if (fact is null or "sale")
+        if (fact is null || FactKinds.IsEvent(fact))
         {
-            if (keys["at"] is { } at)
+            if (keys["at"] is { } at && metric.Verb is not Verb.Roles)
             {
                 mistakes.Add(at.Place, "P209", ("name", metric.Name), ("word", "at"), ("instead", "over"));
             }
         }
-        else if (keys["over"] is { } over)
+        else if (keys["over"] is { } over && metric.Having is null)
         {
             mistakes.Add(over.Place, "P209", ("name", metric.Name), ("word", "over"), ("instead", "at: the day"));
         }
-        else if (!metric.AtTheDay)
+        else if (!metric.AtTheDay && fact is not ("partner" or "customer"))
         {
             mistakes.Add(metric.Place, "P313", ("name", metric.Name));
         }
+    }
 
-        if (metric.Having is not null && metric.Verb is not Verb.Count { Field: "customer" })
+    private void CheckThings(Metric metric, Keys keys)
+    {
+        if (keys["having"] is { } having && metric.Verb is not (Verb.Count { Field: not null } or Verb.CountUnits))
         {
-            mistakes.Add(keys["having"]!.Place, "P209h", ("name", metric.Name));
+            mistakes.Add(having.Place, "P209h", ("name", metric.Name));
+        }
+
+        if (keys["per"] is { } per && metric.Verb is not Verb.OfEach)
+        {
+            mistakes.Add(per.Place, "P209p", ("name", metric.Name));
+        }
+
+        if (metric.Verb is Verb.OfEach && metric.Per.IsEmpty)
+        {
+            mistakes.Add(metric.Place, "P108", ("word", "per"), ("where", metric.Name));
+        }
+
+        if (metric.Verb is Verb.Count { Fact: "partner" } && metric.Across is null)
+        {
+            mistakes.Add(metric.Place, "P108", ("word", "across"), ("where", metric.Name));
         }
     }
 
@@ -153,10 +194,26 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
     {
         "sum" => Sum(keys),
         "count" => Count(keys["count"]!),
-        "highest" or "lowest" => Figures(keys[verb]) is { IsEmpty: false } of ? new Verb.Extreme(of, verb == "highest") : null,
+        "highest" or "lowest" or "latest" or "median" or "percentile" => Picked(verb, keys),
         "share" => One(keys["share"]) is { } part && Other(keys, "of") is { } whole ? new Verb.Share(part, whole) : null,
+        "rank_of" => _shapes.Rank(keys),
+        "score" => _shapes.Score(keys["score"]!),
+        "roles" => _shapes.Roles(keys),
+        "amount" => Amount(keys),
         _ => Growth(keys, verb, unit),
     };
+
+    private Verb.Amount? Amount(Keys keys)
+    {
+        var each = Scalars.Text(keys["for_each"], "a fact like sale", mistakes);
+        if (each is not null && !Vocabulary.Things.Contains(each))
+        {
+            Keys.Unknown((Scalar)keys["for_each"]!, Vocabulary.Things, "facts", mistakes);
+            return null;
+        }
+
+        return new Verb.Amount(new StepReader(symbols, mistakes).Read(keys["amount"], each, isMoney: false), each);
+    }
 
     private Verb? Sum(Keys keys)
     {
@@ -165,19 +222,62 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
             return new Verb.SumFigures(Figures(keys["sum"]), Figures(keys["less"]));
         }
 
-        var path = Scalars.Text(keys["sum"], "a field like sale.net, or a list of figures", mistakes);
-        if (path?.Split('.', 2) is not ["sale", var field] || symbols.FieldOf("sale", field) is not { } subject || Symbols.UnitOf(subject) is null)
-        {
-            mistakes.Add(keys["sum"]!.Place, "P205", ("field", path ?? "?"), ("known", "sale.net, sale.quantity"));
-            return null;
-        }
-
-        return new Verb.SumField(field);
+        return Scalars.Text(keys["sum"], "a field like sale.net, a figure with per, or a list of figures", mistakes) is not { } path ? null
+            : path.Contains('.', StringComparison.Ordinal) && symbols.Find(path) is null
+                ? Field(keys["sum"]!, path) is { } field ? new Verb.SumField(field.Fact, field.Name) : null
+                : One(keys["sum"]) is { } figure ? new Verb.OfEach(figure, Pick.Sum, Rational.Zero) : null;
     }
 
-    private Verb.Count? Count(Node node)
+    // A field, a list of figures, or one figure of each thing of per.
+    private Verb? Picked(string verb, Keys keys)
     {
-        var path = Scalars.Text(node, "a fact or one of its fields, like sale.customer", mistakes);
+        var (pick, share) = (Enum.Parse<Pick>(verb, ignoreCase: true), Rational.Zero);
+        var node = keys[verb]!;
+        if (pick == Pick.Percentile)
+        {
+            var percent = Scalars.Text(node, "a percentage like 90%", mistakes) is { } text ? Scalars.Quantity(text) : null;
+            if (percent is not { Unit: Unit.Percent } found)
+            {
+                Scalars.Wrong(node, "a percentage like 90%", mistakes);
+                return null;
+            }
+
+            (share, node) = (found.Value, keys["of"] ?? node);
+        }
+
+        if (node is ListNode)
+        {
+            return Figures(node) is { IsEmpty: false } of ? new Verb.Extreme(of, pick == Pick.Highest) : null;
+        }
+
+        var path = (node as Scalar)?.Text ?? "";
+        if (path.Contains('.', StringComparison.Ordinal) && symbols.Find(path) is null)
+        {
+            return Field(node, path) is { } field ? new Verb.OfField(field.Fact, field.Name, pick, share) : null;
+        }
+
+        return One(node) is { } figure ? new Verb.OfEach(figure, pick, share) : null;
+    }
+
+    private (string Fact, string Name)? Field(Node node, string path)
+    {
+        if (path.Split('.', 2) is [var fact, var field] && symbols.FieldOf(fact, field) is { } subject && Symbols.UnitOf(subject) is not null)
+        {
+            return (fact, field);
+        }
+
+        mistakes.Add(node.Place, "P205", ("field", path), ("known", "sale.net, sale.quantity"));
+        return null;
+    }
+
+    private Verb? Count(Node node)
+    {
+        var path = Scalars.Text(node, "a fact or one of its fields, like sale.customer, or a unit of time", mistakes);
+        if (path is not null && WhenText.UnitOf(path) is { } unit)
+        {
+            return new Verb.CountUnits(unit);
+        }
+
         var parts = path?.Split('.', 2) ?? [];
         if (parts.Length == 0 || !Fields.OfFact.ContainsKey(parts[0]) || (parts.Length == 2 && symbols.FieldOf(parts[0], parts[1]) is null))
         {
@@ -195,13 +295,7 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        Against? against = Scalars.Text(keys["against"], "a year earlier, the period before, or a figure", mistakes) switch
-        {
-            "a year earlier" => new Against.YearEarlier(),
-            "the period before" => new Against.PeriodBefore(),
-            { } name when symbols.Find(name) is not null => new Against.Baseline(name),
-            _ => null,
-        };
+        var against = Scalars.Text(keys["against"], "a year earlier, the period before, or a figure", mistakes) is { } text ? _shapes.Against(text) : null;
         if (against is null)
         {
             mistakes.Add((keys["against"] ?? keys[verb]!).Place, "P316a", ("name", of));
@@ -224,22 +318,5 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
 
     private string? One(Node? node) => Figures(node) is [var name] ? name : null;
 
-    private ImmutableArray<string> Figures(Node? node)
-    {
-        var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var word in Scalars.Words(node, mistakes))
-        {
-            if (symbols.Find(word.Text) is { } subject && Symbols.UnitOf(subject) is not null)
-            {
-                names.Add(word.Text);
-            }
-            else
-            {
-                var nearest = Nearest.To(word.Text, symbols.Names);
-                mistakes.Add(word.Place, nearest is null ? "P201" : "P201n", ("name", word.Text), ("nearest", nearest ?? ""));
-            }
-        }
-
-        return names.ToImmutable();
-    }
+    private ImmutableArray<string> Figures(Node? node) => _shapes.Figures(node);
 }

@@ -162,14 +162,21 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
 
     private Bonus BonusOf(Scalar key, Keys keys)
     {
-        var forEach = Scalars.Choice(keys["for_each"], mistakes, ("sale", 1), ("customer", 2)) switch { 1 => "sale", 2 => "customer", _ => null };
+        var forEach = Scalars.Text(keys["for_each"], "a fact like sale", mistakes);
+        if (forEach is not null && !Vocabulary.Things.Contains(forEach))
+        {
+            Keys.Unknown((Scalar)keys["for_each"]!, Vocabulary.Things, "facts", mistakes);
+        }
+
+        var conditions = new ConditionReader(symbols, mistakes, forEach);
         return new Bonus(key.Text, key.Place, TitleOf(key, keys["title"]), RefOf(keys["ref"]) ?? "")
         {
             For = For(keys["for"]),
             Every = Scalars.Choice(keys["every"], mistakes,
                 ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year)) ?? Cadence.Quarter,
             ForEach = forEach,
-            Requires = _conditions.Read(keys["requires"]) ?? new Condition.Always(),
+            Where = forEach is null ? [] : conditions.Where(keys["where"], forEach == "customer" ? "sale" : forEach),
+            Requires = conditions.Read(keys["requires"]) ?? new Condition.Always(),
             Amount = _steps.Read(keys["amount"], forEach),
             Except = Exemptions(keys["except"], forEach),
             From = Scalars.Day(keys["from"], mistakes),

@@ -7,13 +7,15 @@ namespace Palier.Core.Definition.Reader;
 /// <summary>Reads the steps of an amount, top to bottom.</summary>
 internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
 {
+    private FigureReader _figures = new(symbols, mistakes);
+    private Unit _unit = Unit.Money;
     private static readonly string[] Adding = ["rate", "each", "fixed", "sum", "highest", "lowest"];
-    private readonly FigureReader _figures = new(symbols, mistakes);
-
     /// <param name="node">The list of steps.</param>
     /// <param name="forEach">The fact that the steps run for, whose fields may be a base: <c>sale</c>; or null.</param>
-    public ImmutableArray<Step> Read(Node? node, string? forEach)
+    /// <param name="isMoney">Whether the amount is money, which must be rounded in the end.</param>
+    public ImmutableArray<Step> Read(Node? node, string? forEach, bool isMoney = true)
     {
+        (_figures, _unit) = (new FigureReader(symbols, mistakes, forEach), isMoney ? Unit.Money : Unit.Number);
         if (node is not ListNode list)
         {
             if (node is not null)
@@ -38,7 +40,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
             mistakes.Add(first.Place, "P601");
         }
 
-        if (steps.Count > 0 && steps[^1] is not Step.Round)
+        if (isMoney && steps.Count > 0 && steps[^1] is not Step.Round)
         {
             mistakes.Add(list.Items[^1].Place, "P315");
         }
@@ -48,8 +50,9 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
 
     private static bool Belongs(string kind, string word) => kind switch
     {
-        "rate" => word is "rate" or "of",
-        "each" => word is "each" or "of" or "per",
+        "rate" => word is "rate" or "of" or "value_at",
+        "each" => word is "each" or "of" or "per" or "value_at",
+        "fixed" or "times" => word == kind || word == "value_at",
         _ => word == kind,
     };
 
@@ -64,7 +67,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         var kinds = map.Entries.Where(e => Vocabulary.StepWords.Contains(e.Key.Text)).ToList();
         if (kinds.Count != 1)
         {
-            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && e.Key.Text is not ("of" or "per")))
+            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && e.Key.Text is not ("of" or "per" or "value_at")))
             {
                 Keys.Unknown(entry.Key, Vocabulary.StepWords, "step", mistakes);
             }
@@ -79,20 +82,20 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
             Keys.Unknown(entry.Key, kind == "each" ? ["of", "per"] : kind == "rate" ? ["of"] : [], kind, mistakes);
         }
 
-        return Read(map, kind, kinds[0].Value, forEach);
+        return Read(map, kind, kinds[0].Value, forEach) is { } step ? step with { ValueAt = symbols.Times(mistakes).Moment(map["value_at"]) } : null;
     }
 
     private Step? Read(MapNode map, string kind, Node value, string? forEach) => kind switch
     {
         "rate" => Rate(map, value, forEach),
         "each" => Each(map, value, forEach),
-        "fixed" => _figures.Read(value, Unit.Money) is { } f ? new Step.Fixed(map.Place, f) : null,
+        "fixed" => _figures.Read(value, _unit) is { } f ? new Step.Fixed(map.Place, f) : null,
         "sum" => new Step.Sum(map.Place, Names(value)),
         "less" => new Step.Less(map.Place, Names(value)),
         "highest" or "lowest" => new Step.Extreme(map.Place, Names(value), kind == "highest"),
         "times" => _figures.Read(value, Unit.Number) is { } f ? new Step.Times(map.Place, f) : null,
         "round" => Round(map, value),
-        _ => _figures.Read(value, Unit.Money) is { } f ? new Step.Cap(map.Place, f, kind == "at_most") : null,
+        _ => _figures.Read(value, _unit) is { } f ? new Step.Cap(map.Place, f, kind == "at_most") : null,
     };
 
     private Step.Rate? Rate(MapNode map, Node value, string? forEach)
@@ -114,7 +117,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        if (Base(map["of"]!, forEach) is not { } of || _figures.Read(value, Unit.Money, of) is not { } figure)
+        if (Base(map["of"]!, forEach) is not { } of || _figures.Read(value, _unit, of) is not { } figure)
         {
             return null;
         }
@@ -137,8 +140,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        if (forEach is not null && name.StartsWith(forEach + ".", StringComparison.Ordinal)
-            && symbols.FieldOf(forEach, name[(forEach.Length + 1)..]) is { } field && Symbols.UnitOf(field) is not null)
+        if (forEach is not null && symbols.Find(name, forEach) is { } field && Symbols.UnitOf(field) is not null)
         {
             return name;
         }

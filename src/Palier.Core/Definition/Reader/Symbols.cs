@@ -59,6 +59,7 @@ internal sealed class Symbols
         : _facts.TryGetValue(name, out var fact) ? fact
         : _bonuses.Contains(name) ? Subject.Money
         : Fields.OfPartner.TryGetValue(name, out var partner) ? partner
+        : name.Split('.') is [var score, _] && (_metrics.GetValueOrDefault(score) as MapNode)?["score"] is MapNode parts && parts[name[(score.Length + 1)..]] is not null ? Subject.Points
         : null;
 
     /// <summary>The field of a fact, also a declared column, or null.</summary>
@@ -70,6 +71,17 @@ internal sealed class Symbols
     public IEnumerable<string> FieldsOf(string fact) =>
         (Fields.OfFact.TryGetValue(fact, out var fields) ? fields.Keys : [])
         .Concat(_columns.Keys.Where(c => c.StartsWith(fact + ".", StringComparison.Ordinal)).Select(c => c[(fact.Length + 1)..]));
+
+    /// <summary>The unit of a field, also of a declared column; a plain number where it has none.</summary>
+    public static Unit UnitOfField(Programme programme, string fact, string field) =>
+        Fields.OfFact.TryGetValue(fact, out var fields) && fields.TryGetValue(field, out var subject) ? UnitOf(subject) ?? Unit.Number
+        : programme.Columns.FirstOrDefault(c => c.Fact == fact && c.Name == field)?.Unit ?? Unit.Number;
+
+    /// <summary>What a name stands for in a rule that runs for each fact of a kind: its fields have the kind in front.</summary>
+    public Subject? Find(string name, string? thing) =>
+        thing is not null && name.StartsWith(thing + ".", StringComparison.Ordinal) ? FieldOf(thing, name[(thing.Length + 1)..])
+        : thing is not null && name.Contains('.', StringComparison.Ordinal) && FieldOf(thing, name) is { } related ? related
+        : Find(name);
 
     public static Unit? UnitOf(Subject subject) => subject <= Subject.Points ? (Unit)subject : null;
 
@@ -151,9 +163,19 @@ internal sealed class Symbols
 
     private Subject? UnitOf(MapNode metric)
     {
-        if (metric["count"] is not null)
+        if (metric["count"] is not null || metric["rank_of"] is not null || metric["roles"] is not null)
         {
             return Subject.Count;
+        }
+
+        if (metric["score"] is not null)
+        {
+            return Subject.Points;
+        }
+
+        if (metric["amount"] is ListNode)
+        {
+            return UnitWord(metric["unit"]) ?? Subject.Number;
         }
 
         var inner = InnerNames(metric).Select(n => _metrics.ContainsKey(n) ? UnitOf(n) : Find(n) ?? Subject.Number).ToList();
@@ -167,9 +189,12 @@ internal sealed class Symbols
             return Subject.Percent;
         }
 
-        if (metric["sum"] is Scalar { Text: var path } && path.Split('.') is [var fact, var field])
+        foreach (var verb in new[] { "sum", "highest", "lowest", "latest", "median" })
         {
-            return FieldOf(fact, field) ?? Subject.Number;
+            if (metric[verb] is Scalar { Text: var path } && path.Split('.') is [var fact, var field])
+            {
+                return FieldOf(fact, field) ?? Subject.Number;
+            }
         }
 
         return inner.Count > 0 ? inner[0] : Subject.Number;
@@ -177,7 +202,7 @@ internal sealed class Symbols
 
     private static IEnumerable<string> InnerNames(MapNode metric)
     {
-        foreach (var word in new[] { "same_as", "sum", "less", "highest", "lowest", "share", "of", "growth_of", "increase_of", "against" })
+        foreach (var word in new[] { "same_as", "sum", "less", "highest", "lowest", "median", "share", "of", "growth_of", "increase_of", "against" })
         {
             switch (metric[word])
             {

@@ -13,11 +13,16 @@ internal static class Vocabulary
         "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "disputed", "late_facts", "late_rules", "closes", "debts",
         "accrues", "shared_people", "leavers", "mergers", "working_days");
 
-    public static readonly Construct Fact = new("fact", "title", "ref", "asserted_by!", "evidence!", "unit");
+    public static readonly Construct Fact = new("fact", "title", "ref", "asserted_by!", "evidence!", "unit", "lasts", "remind");
 
     public static readonly Construct Metric = new(
-        "metric", "title", "ref", "sum", "less", "count", "highest", "lowest", "share", "of", "growth_of", "increase_of", "against", "base_at_least",
-        "same_as", "where", "over", "at", "having", "counts_on", "line_rounding");
+        "metric", "title", "ref", "sum", "less", "count", "highest", "lowest", "latest", "median", "percentile", "share", "of", "growth_of", "increase_of", "against",
+        "base_at_least", "rank_of", "among", "ties", "rounds", "score", "roles", "mixing", "amount", "for_each", "unit", "same_as", "where", "over", "at", "per", "top",
+        "having", "across", "requires", "remind", "tell", "grace", "counts_on", "line_rounding", "converts_at");
+
+    public static readonly Construct ScorePart = new("part of a score", "worth", "at_most", "at_least", "weight", "requires");
+
+    public static readonly Construct Role = new("role", "holding!", "places!");
 
     public static readonly Construct Membership = new("membership", "ref", "requires!");
 
@@ -28,7 +33,7 @@ internal static class Vocabulary
     public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives");
 
     public static readonly Construct Bonus = new(
-        "bonus", "title", "ref!", "for", "every!", "for_each", "requires", "amount!", "except", "from", "until");
+        "bonus", "title", "ref!", "for", "every!", "for_each", "where", "requires", "amount!", "except", "from", "until");
 
     public static readonly Construct Exemption = new("exception", "ref", "when!", "because!", "beats", "requires", "amount");
 
@@ -40,7 +45,11 @@ internal static class Vocabulary
         ["rate", "each", "fixed", "sum", "highest", "lowest", "times", "less", "at_most", "at_least", "round"];
 
     public static readonly string[] Verbs =
-        ["sum", "count", "highest", "lowest", "share", "growth_of", "increase_of", "same_as"];
+        ["sum", "count", "highest", "lowest", "latest", "median", "percentile", "share", "growth_of", "increase_of", "rank_of", "score", "roles", "amount", "same_as"];
+
+    /// <summary>Kinds of facts that a rule may run for, one by one.</summary>
+    public static readonly string[] Things =
+        ["sale", "deal", "customer", "subscription", "person", "claim", "milestone", "request", "activity", "report"];
 
     /// <summary>Words of a rule that stand beside the tests in the condition of a level.</summary>
     public static readonly string[] BesideTests = ["ref", "title"];

@@ -158,8 +158,14 @@ internal sealed class WhenText(int yearStarts, Mistakes mistakes)
             }
         }
 
-        return text.Split('.') is [var fact, var field] && Scalars.IsName(fact) && field.EndsWith("_on", StringComparison.Ordinal)
-            ? new When.FieldDay(fact, field) : null;
+        if (!text.EndsWith("_on", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return text.Split('.') is [var fact, var field] && Scalars.IsName(fact) ? new When.FieldDay(fact, field)
+            : Scalars.IsName(text) ? new When.FieldDay("", text)
+            : null;
     }
 
     private When? Start(string text) => text switch

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Palier.Core.Definition;
-using Palier.Core.Metrics;
 using Palier.Core.Values;
 
-namespace Palier.Core.Incentives;
+namespace Palier.Core.Metrics;
 
 /// <summary>Runs the steps of an amount from top to bottom, one line a step.</summary>
-internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking asking, string? clause)
+/// <param name="figures">The partner's figures.</param>
+/// <param name="asking">What asks.</param>
+/// <param name="clause">The clause that the amount follows from.</param>
+/// <param name="unit">What the amount is: money, points, a threshold.</param>
+internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking asking, string? clause, Unit unit)
     where TReasons : struct, IReasons
 {
     private readonly Lookup<TReasons> _lookup = new(figures);
@@ -26,7 +29,7 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
         return new Explained<Rational>(_running, _lines.ToImmutable());
     }
 
-    private Arg.Figure Money(Rational value) => new Arg.Figure(value, Unit.Money, Currency);
+    private Arg.Figure Money(Rational value) => new(value, unit, Currency);
 
     private void Add(string kind, Rational result, ImmutableArray<Reason> below, params ReadOnlySpan<(string, Arg)> with)
     {
@@ -47,7 +50,7 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
                 Each(each);
                 break;
             case Step.Fixed f:
-                var amount = _lookup.Value(f.Value, asking);
+                var amount = _lookup.Value(f.Value, At(f));
                 _running += amount.Value ?? Rational.Zero;
                 Add("fixed", _running, amount.Lines, ("amount", Money(amount.Value ?? Rational.Zero)));
                 break;
@@ -72,6 +75,10 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
                 break;
         }
     }
+
+    // A step may say itself which day picks its values.
+    private Asking At(Step step) =>
+        step.ValueAt is { } at && figures.MomentsOf(asking).Resolve(at) is { } day ? asking with { ValueOn = day } : asking;
 
     private static string ModeKey(RoundingMode mode) => mode switch
     {
@@ -112,7 +119,7 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
         }
 
         Base(step.Of, of);
-        Pay(step.Value, of.Value!.Value, "rate");
+        Pay(step.Value, of.Value!.Value, "rate", At(step));
     }
 
     private void Each(Step.Each step)
@@ -131,27 +138,32 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
             units = Rational.Of(Rounding.ToWhole(units, RoundingMode.Down), BigInteger.One);
         }
 
-        Pay(step.Value, step.Per == Rational.One ? value : value with { Value = units }, "each");
+        Pay(step.Value, step.Per == Rational.One ? value : value with { Value = units }, "each", At(step));
     }
 
     // A scale of rates is paid band by band, with a line for each; any other figure is one rate on the whole base.
-    private void Pay(Figure figure, Quantity of, string kind)
+    private void Pay(Figure figure, Quantity of, string kind, Asking at)
     {
-        if (figure is Figure.Table table && figures.WordOf(table.By, asking) is { } word
-            && table.Rows.FirstOrDefault(r => r.Key == word).Value is Figure.Scale inner)
+        if (figure is Figure.Table table && _lookup.RowOf(table, at) is Figure.Scale inner)
         {
-            Pay(inner, of, kind);
+            Pay(inner, of, kind, at);
+            return;
+        }
+
+        if (figure is Figure.History history && history.Entries.On(at.ValueOn) is { Value: Figure.Scale dated })
+        {
+            Pay(dated, of, kind, at);
             return;
         }
 
         if (figure is not Figure.Scale scale || scale.By is not null || scale.Kind == ScaleKind.Linear)
         {
-            var rate = _lookup.Value(figure, asking, of);
+            var rate = _lookup.Value(figure, at, of);
             PayOne(kind, of, rate);
             return;
         }
 
-        var values = scale.Bands.Select(b => _lookup.Value(b.Value, asking, of)).ToList();
+        var values = scale.Bands.Select(b => _lookup.Value(b.Value, at, of)).ToList();
         var rates = values.Select(v => v.Value ?? Rational.Zero).ToImmutableArray();
         foreach (var part in BandPayment.Parts(scale, rates, of))
         {
@@ -198,14 +210,14 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
 
     private void Times(Step.Times step)
     {
-        var factor = _lookup.Value(step.Value, asking);
+        var factor = _lookup.Value(step.Value, At(step));
         _running *= factor.Value ?? Rational.Zero;
         Add("times", _running, factor.Lines, ("factor", new Arg.Number(factor.Value ?? Rational.Zero)));
     }
 
     private void Cap(Step.Cap cap)
     {
-        var limit = _lookup.Value(cap.Value, asking);
+        var limit = _lookup.Value(cap.Value, At(cap));
         if (limit.Value is not { } value)
         {
             return;

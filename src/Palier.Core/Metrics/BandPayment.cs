@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition;
-using Palier.Core.Metrics;
 using Palier.Core.Values;
 
-namespace Palier.Core.Incentives;
+namespace Palier.Core.Metrics;
 
 /// <summary>What one band of a scale pays: its rate on its part of the base.</summary>
 /// <param name="Band">Which band of the scale, from 0.</param>

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+
+namespace Palier.Core.Facts;
+
+/// <summary>Where a partner stands in the hierarchy from a day on: a site below its country, a country below its group.</summary>
+/// <param name="Parent">The partner above it; null where it stands by itself.</param>
+public sealed record Belonging(string Partner, string? Parent, DateOnly From);
+
+/// <summary>That one partner took over another on a day.</summary>
+public sealed record Takeover(string Partner, string Into, DateOnly On);
+
+/// <summary>
+/// Everyone who is known, with who belongs to whom. Partners are evaluated one by one; what looks beyond one partner (a group's
+/// revenue, a rank, a pool) asks here.
+/// </summary>
+public sealed class Population
+{
+    private readonly Dictionary<string, PartnerFacts> _byId;
+    private readonly ILookup<string, Belonging> _belongings;
+
+    public Population(ImmutableArray<PartnerFacts> all, ImmutableArray<Belonging> belongings = default, ImmutableArray<Takeover> takeovers = default)
+    {
+        (All, Takeovers) = (all, takeovers.IsDefault ? [] : takeovers);
+        _byId = all.ToDictionary(p => p.Partner.Id, StringComparer.Ordinal);
+        _belongings = (belongings.IsDefault ? [] : belongings).OrderBy(b => b.From).ToLookup(b => b.Partner, StringComparer.Ordinal);
+    }
+
+    public ImmutableArray<PartnerFacts> All { get; }
+
+    public ImmutableArray<Takeover> Takeovers { get; }
+
+    public PartnerFacts? Find(string partner) => _byId.GetValueOrDefault(partner);
+
+    /// <summary>The partner above another on a day: as its history says, else as it is registered.</summary>
+    public string? ParentOf(string partner, DateOnly on)
+    {
+        var known = _belongings[partner].LastOrDefault(b => b.From <= on);
+        return known is not null ? known.Parent : Find(partner)?.Partner.Parent;
+    }
+
+    /// <summary>The partner at the top of the hierarchy that a partner belongs to on a day.</summary>
+    public string GroupOf(string partner, DateOnly on)
+    {
+        var (top, seen) = (partner, new HashSet<string>(StringComparer.Ordinal) { partner });
+        while (ParentOf(top, on) is { } parent && seen.Add(parent))
+        {
+            top = parent;
+        }
+
+        return top;
+    }
+
+    /// <summary>Everyone of the same group, of it in the same country, or of it in the same region, on a day; the partner itself among them.</summary>
+    /// <param name="of">The partner.</param>
+    /// <param name="across"><c>group</c>, <c>country</c> or <c>region</c>.</param>
+    /// <param name="on">The day whose hierarchy counts.</param>
+    public ImmutableArray<PartnerFacts> Across(PartnerFacts of, string across, DateOnly on)
+    {
+        var group = GroupOf(of.Partner.Id, on);
+        var members = All.Where(p => p.Partner.Id == of.Partner.Id || GroupOf(p.Partner.Id, on) == group);
+        return
+        [
+            .. (across switch
+            {
+                "country" => members.Where(p => p.Partner.Country == of.Partner.Country),
+                "region" => members.Where(p => p.Partner.Region == of.Partner.Region),
+                _ => members,
+            }).OrderBy(p => p.Partner.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The partner with everything of those below it in the hierarchy.</summary>
+    public PartnerFacts WithAllBelow(PartnerFacts of, DateOnly on) =>
+        Merged(of, All.Where(p => p.Partner.Id != of.Partner.Id && IsBelow(p.Partner.Id, of.Partner.Id, on)));
+
+    /// <summary>The partner with the history of those it took over by a day; of those taken over themselves nothing is left.</summary>
+    public PartnerFacts WithTakenOver(PartnerFacts of, DateOnly on) =>
+        Merged(of, Takeovers.Where(t => t.Into == of.Partner.Id && t.On <= on).Select(t => Find(t.Partner)).OfType<PartnerFacts>());
+
+    /// <summary>What counts for a partner under a programme on a day: with those below it, as its text says who is the member, and with those it took over.</summary>
+    public PartnerFacts MemberFacts(Programme programme, PartnerFacts of, DateOnly on)
+    {
+        var whole = programme.HeldBy is "country" or "group" ? WithAllBelow(of, on) : of;
+        return programme.Answers.Mergers == Mergers.HistoryMoves ? WithTakenOver(whole, on) : whole;
+    }
+
+    /// <summary>One partner's facts with those of others put to them.</summary>
+    public static PartnerFacts Merged(PartnerFacts of, IEnumerable<PartnerFacts> others)
+    {
+        var merged = of;
+        foreach (var other in others)
+        {
+            merged = merged with
+            {
+                Sales = merged.Sales.AddRange(other.Sales),
+                Employments = merged.Employments.AddRange(other.Employments.Select(e => e with { Partner = of.Partner.Id })),
+                Certificates = [.. merged.Certificates.Concat(other.Certificates).Distinct()],
+                People = [.. merged.People.Concat(other.People).DistinctBy(p => p.Id)],
+                Customers = [.. merged.Customers.Concat(other.Customers).DistinctBy(c => c.Id)],
+                Invoices = merged.Invoices.AddRange(other.Invoices),
+                Occurrences = merged.Occurrences.AddRange(other.Occurrences),
+                Asserted = merged.Asserted.AddRange(other.Asserted),
+            };
+        }
+
+        return merged;
+    }
+
+    private bool IsBelow(string partner, string above, DateOnly on)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { partner };
+        for (var at = ParentOf(partner, on); at is not null && seen.Add(at); at = ParentOf(at, on))
+        {
+            if (at == above)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Values;
+
+namespace Palier.Core.Metrics;
+
+/// <summary>The value of a field of a fact, money converted into the programme's currency as its text says.</summary>
+internal sealed class Conversion(Programme programme, CommonFacts common)
+{
+    /// <summary>The exact value, with the rate it was converted at; null where the fact has no such value, or no rate is known.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="field">Its field.</param>
+    /// <param name="day">The day it counts on, which picks the rate.</param>
+    /// <param name="look">What the metric says instead of the programme's answers.</param>
+    public (Rational Value, Rational? Rate)? Of(IFact fact, string field, DateOnly day, Look look)
+    {
+        if (field == "days_overdue" && fact is Invoice invoice)
+        {
+            return (invoice.DaysOverdue(look.Day), null);
+        }
+
+        if (!IsMoney(fact.Kind, field))
+        {
+            return (fact.Number(field) ?? Rational.Zero, null);
+        }
+
+        if (fact.Money(field) is not { } delivered)
+        {
+            return (Rational.Zero, null);
+        }
+
+        var exact = Rational.Of(delivered.TenThousandths, LineAmount.Unit);
+        Rational? rate = null;
+        if (delivered.Currency != programme.Currency)
+        {
+            rate = RateOf(delivered.Currency, day, look.ReferenceRate ?? programme.Answers.ReferenceRate);
+            if (rate is null)
+            {
+                return null;
+            }
+
+            exact *= rate.Value;
+        }
+
+        var rounding = look.LineRounding ?? programme.Answers.LineRounding;
+        return (rounding == LineRounding.EachLine ? Money.Of(exact, programme.Currency, RoundingMode.HalfUp).Amount : exact, rate);
+    }
+
+    private bool IsMoney(string kind, string field) =>
+        Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.TryGetValue(field, out var subject)
+            ? subject == Definition.Reader.Subject.Money
+            : programme.Columns.Any(c => c.Fact == kind && c.Name == field && c.Unit == Unit.Money);
+
+    private Rational? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
+    {
+        if (reference is { } kind)
+        {
+            var on = kind == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+            return common.Rates.Of(from, programme.Currency, on);
+        }
+
+        return programme.Answers.ConvertsAt.TryGetValue(from.Code, out var rates) ? rates.On(day)?.Value : null;
+    }
+}

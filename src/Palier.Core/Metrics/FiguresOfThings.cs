@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Values;
+
+namespace Palier.Core.Metrics;
+
+/// <content>Figures of things one by one, of people who left, and of partners taken together.</content>
+public sealed partial class Figures<TReasons>
+{
+    private PartnerFacts Together(string across, Asking asking)
+    {
+        var members = Population is { } all ? all.Across(facts, across, asking.Day) : [facts];
+        return Population.Merged(facts, members.Where(m => m.Partner.Id != facts.Partner.Id));
+    }
+
+    // The things of the window of the metric; without a window all there ever were, up to the day.
+    private List<Asking> Things(Metric metric, Period? over, Asking asking)
+    {
+        var kind = metric.Per[0].Split('.')[0];
+        var fields = metric.Per.Select(p => p.Split('.') is [_, var field] && field.Length > 0 ? field : kind).ToList();
+        var window = over ?? asking.Period ?? new Period(DateOnly.MinValue, asking.Day.AddDays(1));
+        var where = metric.Verb is Verb.Count count && count.Fact == kind ? metric.Where : [];
+        var look = LookOf(metric with { Where = where }, kind, window, asking);
+        var seen = new SortedDictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var found in counting.Find(look))
+        {
+            var values = fields.Select(f => f == kind ? found.Fact.Word(f) ?? found.Fact.Key : _tests.WordOf(found.Fact, f)).ToList();
+            if (values.TrueForAll(v => v is not null))
+            {
+                seen.TryAdd(string.Join('\n', values), [.. values.OfType<string>()]);
+            }
+        }
+
+        return [.. seen.Values.Select(values => fields.Zip(values).Aggregate(asking, (a, t) => a.To(t.First, t.Second)))];
+    }
+
+    private Explained<Quantity?> OfEach(Metric metric, Verb.OfEach each, Period? over, Asking asking)
+    {
+        var parts = metric.Per is ["partner.country"] ? OfCountries(metric, each.Figure, asking) : OfThings(metric, each.Figure, over, asking);
+        var values = parts.Where(p => p.Value.Value is not null).Select(p => p.Value.Value!.Value.Value).ToList();
+        if (metric.Top is { } top)
+        {
+            values = [.. values.OrderDescending().Take(top)];
+        }
+
+        var value = Picking.Of(each.Pick, values, each.Portion);
+        var line = Line(value is { } v ? new Quantity(v, metric.Unit) : null, $"{PickKey(each.Pick)}_of_each", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("figure", new Arg.Name(each.Figure)), ("all", new Arg.Number(parts.Count)), ("taken", new Arg.Number(values.Count)));
+        return Below(line, parts.Take(LongestExplained).Select(p => Reason.Of("of_one", null, Shown(p.Value.Value), ("key", new Arg.Word(p.Key))) with { Below = p.Value.Lines }));
+    }
+
+    private List<(string Key, Explained<Quantity?> Value)> OfThings(Metric metric, string figure, Period? over, Asking asking) =>
+        [.. Things(metric, over, asking).Select(t => (string.Join(", ", t.Narrow.Values), Of(figure, t)))];
+
+    private List<(string Key, Explained<Quantity?> Value)> OfCountries(Metric metric, string figure, Asking asking) => ForOthers is not { } others
+        ? [(facts.Partner.Country, Of(figure, asking))]
+        : [.. Members(metric, asking).Select(c => (c.Key, others(c.Together).Of(figure, asking)))];
+
+    private IEnumerable<(string Key, PartnerFacts Together)> Members(Metric metric, Asking asking) =>
+        (Population is { } all ? all.Across(facts, metric.Across ?? "group", asking.Day) : [facts])
+            .GroupBy(p => p.Partner.Country, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, Population.Merged(g.First(), g.Skip(1))));
+
+    // Countries of the group, each with the figures and the standing of its members.
+    private Explained<Quantity?> CountedMembers(Metric metric, Asking asking)
+    {
+        var countries = Members(metric, asking).Where(c => metric.Where.All(w => w.Test is not Test.OneOf one
+            || one.Words.Any(x => IsListed(x, c.Key, asking.Day)) != one.Not)).ToList();
+        var met = countries.Count(c => metric.Having is not { } having || ForOthers is not { } others
+            || new ConditionCheck<FiguresOnly>(others(c.Together).WithoutReasons()).Of(having, asking).Holds);
+        return Line(new Quantity(met, Unit.Count), "counted_having", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("window", new Arg.Day(asking.Day)), ("all", new Arg.Number(countries.Count)), ("below", new Arg.Number(countries.Count - met)));
+    }
+
+    // A loss that was told in time does not count for the length of the grace: the former figure stands.
+    private Explained<Quantity?> CountedWithGrace(Metric metric, Verb.Count count, Period? over, Asking asking)
+    {
+        var plain = metric with { Grace = null };
+        var now = Counted(plain, count, over, asking);
+        if (metric.Grace is not { } grace || now.Value is not { } have)
+        {
+            return now;
+        }
+
+        foreach (var lost in Losses(asking.Day, grace, metric.Tell).OrderBy(l => l.On))
+        {
+            var before = Counted(plain, count, over, asking with { Day = lost.On.AddDays(-1) });
+            if (before.Value is { } former && former.Value > have.Value)
+            {
+                return Below(Line(former, "stands_until", metric.Ref,
+                    ("name", new Arg.Name(metric.Name)), ("now", Shown(now.Value)), ("until", new Arg.Day(grace.After(lost.On, CalendarOf()))),
+                    ("lost", new Arg.Day(lost.On)), ("told", new Arg.Day(lost.Told))), now.Lines);
+            }
+        }
+
+        return now;
+    }
+
+    private IEnumerable<(DateOnly On, DateOnly Told)> Losses(DateOnly day, Duration grace, Duration? tell)
+    {
+        var ended = facts.Employments.Where(e => e.Until is not null).Select(e => (On: e.Until!.Value, e.Known))
+            .Concat(facts.Certificates.Where(c => c.Until is not null).Select(c => (On: c.Until!.Value, c.Known)));
+        foreach (var (on, known) in ended.Where(l => l.On <= day && day < grace.After(l.On, CalendarOf())))
+        {
+            var told = known.Sequence == 0 ? on : DateOnly.FromDateTime(known.At);
+            if (tell is null || told <= tell.Value.After(on, CalendarOf()))
+            {
+                yield return (on, told);
+            }
+        }
+    }
+}
