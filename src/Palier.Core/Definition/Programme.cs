@@ -52,6 +52,7 @@ public sealed record Programme
 
     /// <summary>Where earnings go; a bonus that does not say where goes to <c>cash</c>, which need not be listed.</summary>
     public ImmutableArray<Wallet> Wallets { get; init; } = [];
+
     /// <summary>Who is the member: a <c>site</c>, a <c>country</c>, a <c>group</c>. It counts everything below it in the hierarchy.</summary>
     public string? HeldBy { get; init; }
 
