@@ -90,7 +90,7 @@ internal sealed class ImportRun
         Report = Report with { Rejected = [.. _rejected.OrderBy(r => r.Line)], RejectedFile = file, Rounded = [.. Rounded] };
         if (_rejected.Count > 0 && !_request.AcceptGood)
         {
-            Report = Report with { Taken = 0, Changed = 0, PartnersCreated = 0 };
+            Report = new ImportReport { Lines = Report.Lines, Skipped = Report.Skipped, Rejected = Report.Rejected, RejectedFile = file, Rounded = Report.Rounded };
             return new ImportOutcome.NothingTaken(Report);
         }
 

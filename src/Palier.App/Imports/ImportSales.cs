@@ -14,6 +14,7 @@ namespace Palier.App.Imports;
 public sealed class ImportSales
 {
     private readonly Dictionary<(LineType, string), long> _inFile = [];
+    private readonly HashSet<string> _salesTaken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _partners;
 
     private ImportSales(Database database) => _partners = [.. FactLoading.Partners(database).Select(p => p.Id)];
@@ -94,6 +95,10 @@ public sealed class ImportSales
             if (Decide(reading, line, known, run.Mapping, created))
             {
                 taken.Add(line);
+                if (line.Type == LineType.Sale)
+                {
+                    _salesTaken.Add(line.Key);
+                }
             }
             else if (reading.IsGood)
             {
@@ -136,8 +141,8 @@ public sealed class ImportSales
             return false;
         }
 
-        var original = (LineType.Sale, line.Corrects ?? "");
-        if (line.Corrects is not null && !known.ContainsKey(original) && !_inFile.ContainsKey(original))
+        // A sale that this file delivers but that was rejected is not there to be corrected.
+        if (line.Corrects is { } original && !known.ContainsKey((LineType.Sale, original)) && !_salesTaken.Contains(original))
         {
             reading.Reject(reading.ColumnOf("corrects"), line.Corrects, Rejection.CorrectsUnknown);
             return false;

@@ -86,6 +86,34 @@ public sealed class SalesImports : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_is_taken_in_no_amount_is_told_as_taken()
+    {
+        using var test = TestDatabase.Empty(Engine.Sqlite);
+        var database = Database.Open(test.ConnectionString);
+
+        var report = Import(database, ["P1,A,reseller,BE,1,1,2026-01-02,1,EUR,,", "P1,A,reseller,BE,1,2,nix,1,EUR,,"], Creating).ShouldBeOfType<ImportOutcome.NothingTaken>().Report;
+
+        (report.Lines, report.Taken, report.PartnersCreated, report.Net.Count, report.MovedByRounding.Count).ShouldBe((2, 0, 0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData("P9,,,,1,1,2026-01-02,1,EUR,,")]
+    [InlineData("P1,,,,1,1,nix,1,EUR,,")]
+    public void A_return_of_a_sale_rejected_in_the_same_file_is_rejected_too(string sale)
+    {
+        using var test = TestDatabase.Empty(Engine.Sqlite);
+        var database = Database.Open(test.ConnectionString);
+        Done(database, ["P1,A,reseller,BE,0,1,2026-01-02,1,EUR,,"]);
+
+        var report = Import(database, [sale, "P1,,,,1,2,2026-01-03,-1,EUR,return,1/1", "P1,,,,1,3,2026-01-04,-1,EUR,return,0/1"], Map, acceptGood: true)
+            .ShouldBeOfType<ImportOutcome.Done>().Report;
+
+        report.Rejected.Select(r => (r.Line, r.Why)).ElementAt(1).ShouldBe((3, Rejection.CorrectsUnknown));
+        report.Taken.ShouldBe(1);
+        FactLoading.Load(database).Single().Sales.Select(s => s.Key).ShouldBe(["0/1", "1/3"]);
+    }
+
+    [Fact]
     public void More_than_four_decimals_are_rounded_as_the_mapping_says_and_reported()
     {
         using var test = TestDatabase.Empty(Engine.Sqlite);
