@@ -55,6 +55,23 @@ public static class ProgrammeFiles
         return new FoundProgrammes.Read(files.DrainToImmutable());
     }
 
+    /// <summary>
+    /// Which of the programmes found at a path are meant when it is published: the one in the folder, or those in the folders
+    /// directly below it. What lies deeper, as a folder of examples does, is published when it is named.
+    /// </summary>
+    public static (ImmutableArray<ProgrammeFile> Meant, ImmutableArray<ProgrammeFile> Deeper) Meant(string path, ImmutableArray<ProgrammeFile> files)
+    {
+        if (File.Exists(path))
+        {
+            return (files, []);
+        }
+
+        var nearest = files.Min(f => Depth(path, f));
+        return ([.. files.Where(f => nearest <= 1 && Depth(path, f) == nearest)], [.. files.Where(f => nearest > 1 || Depth(path, f) > nearest)]);
+    }
+
+    private static int Depth(string path, ProgrammeFile file) => Path.GetRelativePath(path, file.Path).Count(c => c is '/' or '\\');
+
     private static string? TextOf(byte[] bytes)
     {
         try

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Palier.App.Programmes;
 using Palier.Core.Wording;
@@ -13,26 +14,46 @@ internal static class Publish
     {
         var path = PathArgument.Programmes();
         var verb = new Command("publish", "Store a version of a programme; a published version never changes.") { path };
-        verb.SetAction(parsed => PathArgument.Read(parsed.GetRequiredValue(path), terminal) is { } files
-            ? DatabaseChoice.With(parsed, terminal, database => Run(database, files, parsed.GetValue(CommonOptions.Json), terminal))
-            : Ending.FoundWrong);
+        verb.SetAction(parsed =>
+        {
+            var at = parsed.GetRequiredValue(path);
+            if (PathArgument.Read(at, terminal) is not { } files)
+            {
+                return Ending.FoundWrong;
+            }
+
+            var (meant, deeper) = ProgrammeFiles.Meant(at, files);
+            if (meant.IsEmpty)
+            {
+                return terminal.Complain(Ending.FoundWrong, $"No programme lies in {at} or in a folder directly below it. {NotPublished(deeper)}");
+            }
+
+            return DatabaseChoice.With(parsed, terminal, database => Run(database, meant, deeper, parsed.GetValue(CommonOptions.Json), terminal));
+        });
         return verb;
     }
 
-    private static int Run(Database database, IEnumerable<ProgrammeFile> files, bool json, Terminal terminal)
+    private static int Run(Database database, ImmutableArray<ProgrammeFile> meant, ImmutableArray<ProgrammeFile> deeper, bool json, Terminal terminal)
     {
-        var rows = files.Select(f => (f.Path, Said: One(database, f))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
+        var rows = meant.Select(f => (f.Path, Said: One(database, f))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
         if (json)
         {
-            terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }) });
+            terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }), notPublished = deeper.Select(d => d.Path) });
         }
         else
         {
             rows.ForEach(r => terminal.Say($"{r.Path}: {r.Message}"));
+            if (!deeper.IsEmpty)
+            {
+                terminal.Say(NotPublished(deeper));
+            }
         }
 
         return rows.TrueForAll(r => r.Done) ? Ending.Done : Ending.FoundWrong;
     }
+
+    private static string NotPublished(ImmutableArray<ProgrammeFile> deeper) =>
+        $"Not published, because they lie deeper: {string.Join(", ", deeper.Select(d => d.Path))}. Name their folder to publish them.";
 
     private static (bool Done, string Message) One(Database database, ProgrammeFile file)
     {

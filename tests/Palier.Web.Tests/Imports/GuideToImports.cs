@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Palier.Data;
+using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Verbs;
+
+namespace Palier.Web.Tests.Imports;
+
+public sealed class GuideToImports : IDisposable
+{
+    private readonly ImportGuide guide = new();
+
+    public void Dispose() => guide.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Every_file_of_the_guide_is_taken_in_and_once_only(Engine engine)
+    {
+        using var test = TestDatabase.Empty(engine);
+        guide.Commands.Count.ShouldBe(6);
+
+        await guide.TakeIn(test.ConnectionString);
+
+        foreach (var command in guide.Commands.Take(5))
+        {
+            var again = JsonDocument.Parse((await Ran.Palier([.. command, "--db", test.ConnectionString, "--json"])).Output).RootElement;
+            again.GetProperty("taken").GetInt64().ShouldBe(0);
+            again.GetProperty("skipped").GetInt64().ShouldBe(again.GetProperty("lines").GetInt64());
+        }
+
+        var facts = FactLoading.Load(Database.Open(test.ConnectionString));
+        facts.Select(f => (f.Partner.Id, f.Partner.Country, f.Sales.Length, f.People.Length, f.Certificates.Length, f.Invoices.Length, f.Asserted.Length))
+            .ShouldBe([("P1", "BE", 3, 1, 2, 1, 1), ("P2", "FR", 0, 0, 0, 0, 0), ("P3", "NO", 1, 1, 0, 1, 0)]);
+        facts[0].Sales.Select(s => s.Net.ToString()).Order().ShouldBe(["-500.0000 EUR", "2500.0001 EUR", "8000.2500 EUR"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_wrong_file_of_the_guide_is_told_as_the_guide_says(Engine engine)
+    {
+        using var test = TestDatabase.Empty(engine);
+        await guide.TakeIn(test.ConnectionString);
+
+        var ran = await Ran.Palier([.. guide.Commands[^1], "--db", test.ConnectionString]);
+
+        ran.Ending.ShouldBe(1);
+        ran.Output.ReplaceLineEndings("\n").ShouldStartWith(ImportGuide.Rejected);
+        ran.Output.ShouldContain("5 lines read, 1 taken in, 0 known already, 4 rejected, 0 partners created");
+        File.ReadAllLines(guide.At("wrong.rejected.csv")).Length.ShouldBe(5);
+    }
+}
