@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Palier.Core.Facts;
 using Palier.Core.Values;
 using Palier.Data;
+using Palier.Data.Rows;
 using Palier.Web.Tests.Databases;
 
 namespace Palier.Web.Tests.Data;
@@ -104,6 +105,26 @@ public sealed class FactTables
         }
     }
 
+    [Fact]
+    public void On_sqlite_no_table_lets_a_row_be_replaced()
+    {
+        using var test = TestDatabase.Empty(Engine.Sqlite);
+        var database = Database.Open(test.ConnectionString);
+        SaveOneOfEach(database);
+        using var context = database.Context();
+        var tables = context.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).ToArray();
+        tables.Length.ShouldBeGreaterThan(10);
+
+        foreach (var table in tables)
+        {
+            var replace = $"INSERT OR REPLACE INTO {table} SELECT * FROM {table}";
+            Should.Throw<DbException>(() => context.Database.ExecuteSqlRaw(replace), replace).Message.ShouldContain($"{table} only grows: a row is never replaced");
+        }
+
+        var version = "INSERT OR REPLACE INTO programme_versions (sequence, name, version, bytes, hash, valid_from, published_on, known_at) VALUES (999, 'p', 1, x'01', 'x', '2026-01-01', '2026-01-01', '2026-01-01')";
+        Should.Throw<DbException>(() => context.Database.ExecuteSqlRaw(version)).Message.ShouldContain("programme_versions only grows");
+    }
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void An_original_key_stands_once_and_a_return_may_repeat_it(Engine engine)
@@ -130,6 +151,21 @@ public sealed class FactTables
     public void A_database_that_cannot_be_opened_is_refused_with_the_reason() =>
         Should.Throw<DatabaseRefusedException>(() => Database.Open("Host=127.0.0.1;Port=1;Username=x;Timeout=1"))
             .Message.ShouldStartWith("The database cannot be opened: ");
+
+    private static void SaveOneOfEach(Database database) => Save(database, noon, s =>
+    {
+        s.Add([Of("P1")]);
+        s.Add([Line("P1", "a", 1)]);
+        s.Add([new Customer { Id = "C1", Name = "C" }]);
+        s.Add([new Person { Id = "N1", Name = "Ana" }]);
+        s.Add([new Employment { Person = "N1", Partner = "P1", From = new(2025, 1, 1) }]);
+        s.Add([new Certificate { Person = "N1", Name = "sales", PassedOn = new(2025, 2, 1) }]);
+        s.Add([new Invoice { Id = "I1", Partner = "P1", Open = new(10_000, Currency.Eur), DueOn = new(2026, 1, 1) }]);
+        s.Add([new AssertedFact { Partner = "P1", What = "invitation", From = new(2026, 1, 1), By = "office" }]);
+        s.Add([new Enrolment { Partner = "P1", Programme = "p", AcceptedOn = new(2026, 1, 1), From = new(2026, 1, 1) }]);
+        s.AddRows([new ProgrammeVersionRow { Name = "p", Version = 1, Bytes = [1], Hash = "x", ValidFrom = new(2026, 1, 1), PublishedOn = new(2026, 1, 1) }]);
+        s.AddRows([new ImportRow { Kind = "sales", FileName = "f", Hash = "x", Mapping = "m" }]);
+    });
 
     private static Known Save(Database database, DateTime at, Action<Saving> add)
     {

@@ -1,19 +1,21 @@
 using Palier.App.Sample;
 using Palier.Core.Facts;
 using Palier.Data;
+using Palier.Web.Tests.Databases;
 
 namespace Palier.Web.Tests.Sample;
 
-public sealed class InstallSampleTests : IDisposable
+public sealed class InstallSampleTests
 {
     private static readonly DateTime Now = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
     private static readonly DateOnly October = new(2026, 10, 1);
-    private readonly string _folder = Directory.CreateTempSubdirectory("palier-sample").FullName;
 
-    [Fact]
-    public void What_is_installed_is_loaded_as_it_was_made_and_never_twice()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void What_is_installed_is_loaded_as_it_was_made_and_never_twice(Engine engine)
     {
-        var database = Database.Open(Path.Combine(_folder, "sample.db"));
+        using var test = TestDatabase.Empty(engine);
+        var database = Database.Open(test.ConnectionString);
         var stages = new List<SampleStage>();
 
         var installed = InstallSample.Run(database, October, Now, stages.Add).ShouldBeOfType<SampleOutcome.Installed>();
@@ -35,12 +37,6 @@ public sealed class InstallSampleTests : IDisposable
         }
 
         InstallSample.Run(database, October, Now).ShouldBeOfType<SampleOutcome.DatabaseHasPartners>();
-    }
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static string AsMade(SalesLine line) => string.Join(';', line.Key, line.Type, line.Corrects, line.Net, line.Quantity, line.SoldOn, line.InvoicedOn,
