@@ -131,7 +131,8 @@ internal sealed class Build(string root)
 
         if (missing.Length > 0)
         {
-            Console.Error.WriteLine($"Not here: {string.Join(" and ", missing)}. Install with: sudo {string.Join(' ', install)}");
+            var asRoot = Environment.IsPrivilegedProcess ? "" : "sudo ";
+            Console.Error.WriteLine($"Not here: {string.Join(" and ", missing)}. Install with: {asRoot}apt-get update && {asRoot}{string.Join(' ', install)}");
         }
 
         return missing.Length == 0;

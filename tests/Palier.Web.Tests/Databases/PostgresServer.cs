@@ -100,8 +100,8 @@ internal sealed class PostgresServer
 
     private void Stop(Thread serving)
     {
-        // Interrupted, the server closes every connection at once and takes its own children with it.
-        Finish(Process.Start("kill", ["-INT", process!.Id.ToString(CultureInfo.InvariantCulture)]));
+        // The shell has its own kill; a bare machine may have no other. Interrupted, the server closes every connection at once and takes its own children with it.
+        Finish(Process.Start("sh", ["-c", $"kill -INT {process!.Id.ToString(CultureInfo.InvariantCulture)}"]));
         serving.Join(TimeSpan.FromSeconds(10));
         Directory.Delete(folder, recursive: true);
     }
