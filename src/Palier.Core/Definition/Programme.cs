@@ -50,6 +50,12 @@ public sealed record Programme
 
     public ImmutableArray<Bonus> Bonuses { get; init; } = [];
 
+    /// <summary>Bonuses of which only one pays for the same thing.</summary>
+    public ImmutableArray<StackRule> Stacks { get; init; } = [];
+
+    /// <summary>What a partner may ask for.</summary>
+    public ImmutableArray<RequestRule> Requests { get; init; } = [];
+
     /// <summary>Where earnings go; a bonus that does not say where goes to <c>cash</c>, which need not be listed.</summary>
     public ImmutableArray<Wallet> Wallets { get; init; } = [];
 
@@ -124,7 +130,14 @@ public sealed record Level(string Name, Place Place, LocalText Title, string? Re
 
 /// <summary>What holders of some levels have: a word for each level, inherited upwards, or simply having it.</summary>
 public sealed record Benefit(
-    string Name, Place Place, LocalText Title, string? Ref, ForLevels For, ImmutableArray<(string Level, LocalText Gives)> Gives);
+    string Name, Place Place, LocalText Title, string? Ref, ForLevels For, ImmutableArray<(string Level, LocalText Gives)> Gives)
+{
+    /// <summary>How many of it may be asked for.</summary>
+    public ImmutableArray<Limit> Limits { get; init; } = [];
+
+    /// <summary>What becomes of what was not asked for when the limit is refilled; null where there is no limit that is.</summary>
+    public Unused? Unused { get; init; }
+}
 
 /// <summary>Which levels a benefit or bonus is for.</summary>
 public abstract record ForLevels
@@ -165,6 +178,15 @@ public sealed record Bonus(string Name, Place Place, LocalText Title, string Ref
 
     /// <summary>The wallet it goes to.</summary>
     public string To { get; init; } = Wallet.Cash;
+
+    /// <summary>The wallet that it is paid out of, never more than is there; null where the vendor pays.</summary>
+    public string? Spends { get; init; }
+
+    /// <summary>The day whose level counts, where it is not that of the programme.</summary>
+    public When? LevelAt { get; init; }
+
+    /// <summary>What it still pays after the partner has left or lost the level.</summary>
+    public RunOff? RunOff { get; init; }
 
     public ImmutableArray<Exemption> Except { get; init; } = [];
 

@@ -27,6 +27,8 @@ public static class ProgrammeText
     {
         var symbols = Symbols.Of(text, mistakes);
         var rules = new RuleReader(symbols, mistakes);
+        var incentives = new BonusReader(symbols, rules, mistakes);
+        var bonuses = incentives.Bonuses(keys["bonuses"]);
         var name = Scalars.Text(keys["programme"], "a name", mistakes) ?? "";
         return new Programme
         {
@@ -50,7 +52,10 @@ public static class ProgrammeText
             Membership = rules.Membership(keys["membership"]),
             Ladder = rules.Ladder(keys["levels"]),
             Benefits = rules.Benefits(keys["benefits"]),
-            Bonuses = rules.Bonuses(keys["bonuses"]),
+            Requests = new RequestReader(symbols, rules, mistakes).Read(keys["requests"]),
+            Bonuses = bonuses,
+            Stacks = incentives.Stacks(keys["bonuses"], bonuses),
+            Wallets = new WalletReader(symbols, mistakes).Read(keys["wallets"]),
         };
     }
 

@@ -27,7 +27,36 @@ public abstract record Step(Place Place)
 
     public sealed record Less(Place Place, ImmutableArray<string> Of) : Step(Place);
 
-    public sealed record Cap(Place Place, Figure Value, bool AtMost) : Step(Place);
+    public sealed record Cap(Place Place, Figure Value, bool AtMost) : Step(Place)
+    {
+        /// <summary>The fields whose values each have a cap of their own: a subscription, a customer; empty for the amount itself.</summary>
+        public ImmutableArray<string> Per { get; init; } = [];
+
+        /// <summary>How often it begins anew; null where it never does, or where it caps the single amount.</summary>
+        public Cadence? Every { get; init; }
+
+        /// <summary>How partners share it where it is a budget of the whole programme; null where it is not.</summary>
+        public Shared? Shared { get; init; }
+    }
 
     public sealed record Round(Place Place, Rational To, RoundingMode Mode) : Step(Place);
+
+    /// <summary>Shares the amount out to wallets; the last step.</summary>
+    public sealed record Split(Place Place, ImmutableArray<SplitRow> Rows, Remainder Remainder) : Step(Place)
+    {
+        /// <summary>The shares that hold for a level.</summary>
+        public ImmutableArray<(string Wallet, Rational Share)> For(string? level) =>
+            (Rows.FirstOrDefault(r => r.Level == level) ?? Rows[0]).Shares;
+    }
+}
+
+/// <summary>Shares of wallets, 100 % together, for one level or for all.</summary>
+/// <param name="Level">The level; null for all.</param>
+public sealed record SplitRow(string? Level, ImmutableArray<(string Wallet, Rational Share)> Shares);
+
+/// <summary>How partners share a budget that is not enough for all.</summary>
+public enum Shared
+{
+    ProRata = 0,
+    FirstCome = 1,
 }

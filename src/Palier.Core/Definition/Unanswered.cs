@@ -42,7 +42,48 @@ internal static class Unanswered
             }
         }
 
+        Books(programme, mistakes);
         LadderWindows(programme, mistakes);
+    }
+
+    // Money that is kept in wallets is settled, corrected and taken back: the text must say when and how.
+    private static void Books(Programme programme, Mistakes mistakes)
+    {
+        if (programme.Wallets.FirstOrDefault() is not { } wallet)
+        {
+            return;
+        }
+
+        var answers = programme.Answers;
+        if (answers.Closes is null || answers.LateFacts is null || answers.LateRules is null)
+        {
+            mistakes.Add(wallet.Place, "P306", ("name", wallet.Name));
+        }
+
+        if (answers.Debts is null)
+        {
+            mistakes.Add(wallet.Place, "P318", ("name", wallet.Name));
+        }
+
+        foreach (var bonus in programme.Bonuses)
+        {
+            WholeUnits(programme, bonus, mistakes);
+        }
+    }
+
+    // Points and vouchers are whole, and one amount is not two things.
+    private static void WholeUnits(Programme programme, Bonus bonus, Mistakes mistakes)
+    {
+        var wallets = bonus.Amount is [.., Step.Split split] ? split.Rows.SelectMany(r => r.Shares.Select(s => s.Wallet)) : [bonus.To];
+        var units = wallets.Select(w => programme.FindWallet(w)?.Unit).Distinct().ToList();
+        if (units.Count > 1)
+        {
+            mistakes.Add(bonus.Place, "P603", ("name", bonus.Name));
+        }
+        else if (units is [{ } unit] && bonus.Amount.OfType<Step.Round>().LastOrDefault() is { To.IsWhole: false } round)
+        {
+            mistakes.Add(round.Place, "P613", ("unit", unit));
+        }
     }
 
     private static void LadderWindows(Programme programme, Mistakes mistakes)

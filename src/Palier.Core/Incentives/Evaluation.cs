@@ -81,8 +81,11 @@ public sealed class Evaluation<TReasons>
             return null;
         }
 
-        var earning = Earned(bonus, period);
+        // Of a longer window it is what its own periods in it earned together.
+        var periods = Calendar.Periods(bonus.Every, period, Figures.Programme.YearStarts).ToList();
+        var earnings = (periods.Count > 0 ? periods : [period]).Select(p => Earned(bonus, p)).ToList();
         _asked.Remove(name);
-        return new Explained<Quantity?>(new Quantity(earning.Earned.Value.Amount, Unit.Money), earning.Earned.Lines);
+        return new Explained<Quantity?>(
+            new Quantity(earnings.Aggregate(Rational.Zero, (sum, e) => sum + e.Earned.Value.Amount), Unit.Money), [.. earnings.SelectMany(e => e.Earned.Lines)]);
     }
 }

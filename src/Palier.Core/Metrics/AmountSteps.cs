@@ -19,6 +19,9 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
 
     private Currency Currency => figures.Programme.Currency;
 
+    /// <summary>Asked for caps that look beyond this amount: for each thing over a time, or a budget of the programme.</summary>
+    public Func<Step.Cap, Rational, Rational, Explained<Rational>>? Wider { get; init; }
+
     public Explained<Rational> Run(ImmutableArray<Step> steps)
     {
         foreach (var step in steps)
@@ -220,6 +223,14 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
         var limit = _lookup.Value(cap.Value, At(cap));
         if (limit.Value is not { } value)
         {
+            return;
+        }
+
+        if (Wider is not null && (cap.Shared is not null || cap.Every is not null || !cap.Per.IsEmpty))
+        {
+            var through = Wider(cap, _running, value);
+            _running = through.Value;
+            _lines.AddRange(through.Lines);
             return;
         }
 

@@ -8,6 +8,9 @@ namespace Palier.Core.Definition.Reader;
 /// <param name="thing">The kind of fact that the rule runs for, whose fields figures may be looked up by; or null.</param>
 internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? thing = null)
 {
+    /// <summary>The levels that a table by level must cover; all of them when left out.</summary>
+    public ForLevels? Levels { get; init; }
+
     /// <param name="node">The value.</param>
     /// <param name="unit">What the place wants: a percentage needs its sign, everything else must not have it.</param>
     /// <param name="of">The base of the step it stands in, which a scale without <c>by</c> is looked up by.</param>
@@ -188,7 +191,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? t
 
         if (by == "level" && map["other"] is null)
         {
-            foreach (var level in symbols.Levels.Where(l => rows.All(r => r.Key.Text != l)))
+            foreach (var level in symbols.LevelsOf(Levels).Where(l => rows.All(r => r.Key.Text != l)))
             {
                 mistakes.Add(map.Place, "P406", ("level", level));
             }

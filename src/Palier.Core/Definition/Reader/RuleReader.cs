@@ -4,11 +4,11 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Definition.Reader;
 
-/// <summary>Reads the rules that give: levels, benefits, bonuses.</summary>
+/// <summary>Reads the rules that give: levels and benefits.</summary>
 internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
 {
     private readonly ConditionReader _conditions = new(symbols, mistakes);
-    private readonly StepReader _steps = new(symbols, mistakes);
+    private readonly LimitReader _limits = new(symbols, mistakes);
 
     public Membership? Membership(Node? node) =>
         Keys.Of(node, Vocabulary.Membership, mistakes) is { } keys
@@ -42,13 +42,28 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
     }
 
     public ImmutableArray<Benefit> Benefits(Node? node) => Each(node, Vocabulary.Benefit, (key, keys) => new Benefit(
-        key.Text, key.Place, TitleOf(key, keys["title"]), RefOf(keys["ref"]), For(keys["for"]), Gives(keys["gives"])));
+        key.Text, key.Place, TitleOf(key, keys["title"]), RefOf(keys["ref"]), For(keys["for"]), Gives(keys["gives"]))
+    {
+        Limits = _limits.Read(keys["limit"], For(keys["for"])),
+        Unused = UnusedOf(key, keys),
+    });
 
-    public ImmutableArray<Bonus> Bonuses(Node? node) => Each(node, Vocabulary.Bonus, BonusOf);
+    // What is refilled and not used must be said to be lost or kept.
+    private Unused? UnusedOf(Scalar key, Keys keys)
+    {
+        var unused = Scalars.Choice(keys["unused"], mistakes, ("lapses", Unused.Lapses), ("carries over", Unused.CarriesOver));
+        var refills = keys["limit"] switch { MapNode one => one["every"] is not null, ListNode list => list.Items.OfType<MapNode>().Any(l => l["every"] is not null), _ => false };
+        if (refills && keys["unused"] is null)
+        {
+            mistakes.Add(key.Place, "P316", ("name", key.Text), ("choices", "unused: lapses, or carries over"));
+        }
+
+        return unused;
+    }
 
     private static LocalText Named(string name) => LocalText.OfName(name);
 
-    private ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read)
+    public ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read)
     {
         if (node is not MapNode map)
         {
@@ -77,9 +92,9 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
         return all.ToImmutable();
     }
 
-    private LocalText TitleOf(Scalar key, Node? title) => Scalars.Local(title, mistakes) ?? Named(key.Text);
+    public LocalText TitleOf(Scalar key, Node? title) => Scalars.Local(title, mistakes) ?? Named(key.Text);
 
-    private string? RefOf(Node? node) => Scalars.Text(node, "a clause like §2.3", mistakes);
+    public string? RefOf(Node? node) => Scalars.Text(node, "a clause like §2.3", mistakes);
 
     private Level? LevelOf(Entry entry, bool lowest, string? reference)
     {
@@ -99,7 +114,7 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
             : new Level(entry.Key.Text, entry.Key.Place, TitleOf(entry.Key, map?["title"]), RefOf(map?["ref"]) ?? reference, condition);
     }
 
-    private ForLevels For(Node? node)
+    public ForLevels For(Node? node)
     {
         if (node is Scalar { Text: var text } && text.EndsWith(" and above", StringComparison.Ordinal))
         {
@@ -159,38 +174,4 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
 
         return gives.ToImmutable();
     }
-
-    private Bonus BonusOf(Scalar key, Keys keys)
-    {
-        var forEach = Scalars.Text(keys["for_each"], "a fact like sale", mistakes);
-        if (forEach is not null && !Vocabulary.Things.Contains(forEach))
-        {
-            Keys.Unknown((Scalar)keys["for_each"]!, Vocabulary.Things, "facts", mistakes);
-        }
-
-        var conditions = new ConditionReader(symbols, mistakes, forEach);
-        return new Bonus(key.Text, key.Place, TitleOf(key, keys["title"]), RefOf(keys["ref"]) ?? "")
-        {
-            For = For(keys["for"]),
-            Every = Scalars.Choice(keys["every"], mistakes,
-                ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year)) ?? Cadence.Quarter,
-            ForEach = forEach,
-            Where = forEach is null ? [] : conditions.Where(keys["where"], forEach == "customer" ? "sale" : forEach),
-            Requires = conditions.Read(keys["requires"]) ?? new Condition.Always(),
-            Amount = _steps.Read(keys["amount"], forEach),
-            Except = Exemptions(keys["except"], forEach),
-            From = Scalars.Day(keys["from"], mistakes),
-            Until = Scalars.Day(keys["until"], mistakes),
-        };
-    }
-
-    private ImmutableArray<Exemption> Exemptions(Node? node, string? forEach) => Each(node, Vocabulary.Exemption, (key, keys) => new Exemption(
-        key.Text,
-        key.Place,
-        RefOf(keys["ref"]),
-        _conditions.Read(keys["when"]) ?? new Condition.Never(),
-        Scalars.Local(keys["because"], mistakes) ?? Named(key.Text),
-        [.. Scalars.Words(keys["beats"], mistakes).Select(w => w.Text)],
-        _conditions.Read(keys["requires"]),
-        keys["amount"] is null ? null : _steps.Read(keys["amount"], forEach)));
 }

@@ -7,15 +7,20 @@ namespace Palier.Core.Definition.Reader;
 /// <summary>Reads the steps of an amount, top to bottom.</summary>
 internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
 {
+    private static readonly string[] Adding = ["rate", "each", "fixed", "sum", "highest", "lowest"];
+    private static readonly string[] Beside = ["of", "per", "every", "shared", "remainder", "value_at"];
+
+    private readonly SplitReader _splits = new(symbols, mistakes);
     private FigureReader _figures = new(symbols, mistakes);
     private Unit _unit = Unit.Money;
-    private static readonly string[] Adding = ["rate", "each", "fixed", "sum", "highest", "lowest"];
+
     /// <param name="node">The list of steps.</param>
     /// <param name="forEach">The fact that the steps run for, whose fields may be a base: <c>sale</c>; or null.</param>
     /// <param name="isMoney">Whether the amount is money, which must be rounded in the end.</param>
-    public ImmutableArray<Step> Read(Node? node, string? forEach, bool isMoney = true)
+    /// <param name="levels">The levels that the amount is for; tables by level cover them.</param>
+    public ImmutableArray<Step> Read(Node? node, string? forEach, bool isMoney = true, ForLevels? levels = null)
     {
-        (_figures, _unit) = (new FigureReader(symbols, mistakes, forEach), isMoney ? Unit.Money : Unit.Number);
+        (_figures, _unit) = (new FigureReader(symbols, mistakes, forEach) { Levels = levels }, isMoney ? Unit.Money : Unit.Number);
         if (node is not ListNode list)
         {
             if (node is not null)
@@ -40,7 +45,12 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
             mistakes.Add(first.Place, "P601");
         }
 
-        if (isMoney && steps.Count > 0 && steps[^1] is not Step.Round)
+        if (steps.FirstOrDefault(s => s is Step.Split) is { } split && split != steps[^1])
+        {
+            mistakes.Add(split.Place, "P611");
+        }
+
+        if (isMoney && steps.LastOrDefault(s => s is not Step.Split) is not (null or Step.Round))
         {
             mistakes.Add(list.Items[^1].Place, "P315");
         }
@@ -53,6 +63,8 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         "rate" => word is "rate" or "of" or "value_at",
         "each" => word is "each" or "of" or "per" or "value_at",
         "fixed" or "times" => word == kind || word == "value_at",
+        "at_most" => word is "at_most" or "per" or "every" or "shared" or "value_at",
+        "split" => word is "split" or "remainder",
         _ => word == kind,
     };
 
@@ -67,7 +79,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         var kinds = map.Entries.Where(e => Vocabulary.StepWords.Contains(e.Key.Text)).ToList();
         if (kinds.Count != 1)
         {
-            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && e.Key.Text is not ("of" or "per" or "value_at")))
+            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && !Beside.Contains(e.Key.Text)))
             {
                 Keys.Unknown(entry.Key, Vocabulary.StepWords, "step", mistakes);
             }
@@ -79,7 +91,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         var kind = kinds[0].Key.Text;
         foreach (var entry in map.Entries.Where(e => !Belongs(kind, e.Key.Text)))
         {
-            Keys.Unknown(entry.Key, kind == "each" ? ["of", "per"] : kind == "rate" ? ["of"] : [], kind, mistakes);
+            Keys.Unknown(entry.Key, [.. Beside.Where(b => Belongs(kind, b))], kind, mistakes);
         }
 
         return Read(map, kind, kinds[0].Value, forEach) is { } step ? step with { ValueAt = symbols.Times(mistakes).Moment(map["value_at"]) } : null;
@@ -95,7 +107,8 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         "highest" or "lowest" => new Step.Extreme(map.Place, Names(value), kind == "highest"),
         "times" => _figures.Read(value, Unit.Number) is { } f ? new Step.Times(map.Place, f) : null,
         "round" => Round(map, value),
-        _ => _figures.Read(value, _unit) is { } f ? new Step.Cap(map.Place, f, kind == "at_most") : null,
+        "split" => _splits.Split(map, value, _figures.Levels),
+        _ => _figures.Read(value, _unit) is { } f ? _splits.Wider(new Step.Cap(map.Place, f, kind == "at_most"), map, forEach) : null,
     };
 
     private Step.Rate? Rate(MapNode map, Node value, string? forEach)

@@ -20,6 +20,9 @@ internal sealed class Symbols
 
     public List<string> Levels { get; } = [];
 
+    /// <summary>The wallets; <c>cash</c> is there without being listed.</summary>
+    public HashSet<string> Wallets { get; } = new(StringComparer.Ordinal) { Wallet.Cash };
+
     /// <summary>The month in which the programme's years begin.</summary>
     public int YearStarts { get; private set; } = 1;
 
@@ -43,11 +46,20 @@ internal sealed class Symbols
             symbols._metrics[metric.Key.Text] = metric.Value;
         }
 
-        symbols._bonuses.UnionWith(EntriesOf(text["bonuses"]).Select(e => e.Key.Text));
+        symbols._bonuses.UnionWith(EntriesOf(text["bonuses"]).Select(e => e.Key.Text).Where(n => n != "stack"));
+        symbols.Wallets.UnionWith(EntriesOf(text["wallets"]).Select(e => e.Key.Text));
         symbols.Levels.AddRange(EntriesOf((text["levels"] as MapNode)?["ladder"]).Select(e => e.Key.Text));
         CheckUnique(text, mistakes);
         return symbols;
     }
+
+    /// <summary>The levels that something is for, lowest first.</summary>
+    public IEnumerable<string> LevelsOf(ForLevels? levels) => levels switch
+    {
+        ForLevels.AndAbove a => Levels.SkipWhile(l => l != a.Level),
+        ForLevels.Listed l => Levels.Where(l.Levels.Contains),
+        _ => Levels,
+    };
 
     public WindowText Windows(Mistakes mistakes) => new(YearStarts, mistakes);
 
@@ -130,7 +142,7 @@ internal sealed class Symbols
     private static void CheckUnique(MapNode text, Mistakes mistakes)
     {
         var seen = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var section in new[] { "lists", "facts", "metrics", "bonuses", "benefits" })
+        foreach (var section in new[] { "lists", "facts", "metrics", "bonuses", "benefits", "requests" })
         {
             foreach (var entry in EntriesOf(text[section]))
             {

@@ -7,7 +7,7 @@ internal static class Vocabulary
 {
     public static readonly Construct Programme = new(
         "programme", "programme!", "title", "about", "guide", "version!", "from!", "until", "published!", "currency!", "time_zone!", "year_starts", "held_by",
-        "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "bonuses");
+        "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "requests", "bonuses", "wallets");
 
     public static readonly Construct Answers = new(
         "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "disputed", "late_facts", "late_rules", "closes", "debts",
@@ -30,10 +30,25 @@ internal static class Vocabulary
 
     public static readonly Construct Up = new("up", "every!");
 
-    public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives");
+    public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives", "limit", "unused");
+
+    public static readonly Construct Limit = new("limit", "at_most!", "every", "per", "of", "where", "across");
+
+    public static readonly Construct Request = new("request", "title", "ref!", "for", "needs", "requires", "ask", "limit", "spends", "claim");
 
     public static readonly Construct Bonus = new(
-        "bonus", "title", "ref!", "for", "every!", "for_each", "where", "requires", "amount!", "except", "from", "until");
+        "bonus", "title", "ref!", "for", "every!", "for_each", "where", "requires", "amount!", "except", "from", "until", "to", "spends", "settled", "level_at", "run_off");
+
+    public static readonly Construct RunOff = new("run-off", "after!", "lasts!", "times!");
+
+    public static readonly Construct Stack = new("stack", "ref", "of!", "takes!", "per!", "across");
+
+    public static readonly Construct Wallet = new(
+        "wallet", "title", "ref!", "owner", "unit", "pays", "due", "at_least", "confirm", "dispute", "missing", "lasts", "unused");
+
+    public static readonly Construct Confirm = new("confirm", "within!", "otherwise!");
+
+    public static readonly Construct Missing = new("missing", "needs!", "wait!", "then!");
 
     public static readonly Construct Exemption = new("exception", "ref", "when!", "because!", "beats", "requires", "amount");
 
@@ -42,7 +57,7 @@ internal static class Vocabulary
     public static readonly Construct Round = new("round", "to!", "half", "always");
 
     public static readonly string[] StepWords =
-        ["rate", "each", "fixed", "sum", "highest", "lowest", "times", "less", "at_most", "at_least", "round"];
+        ["rate", "each", "fixed", "sum", "highest", "lowest", "times", "less", "at_most", "at_least", "round", "split"];
 
     public static readonly string[] Verbs =
         ["sum", "count", "highest", "lowest", "latest", "median", "percentile", "share", "growth_of", "increase_of", "rank_of", "score", "roles", "amount", "same_as"];
