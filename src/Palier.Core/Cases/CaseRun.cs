@@ -20,7 +20,7 @@ public sealed class CaseRun
     private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
     {
         (_programme, _world) = (programme, world);
-        _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given);
+        _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone);
     }
 
     /// <summary>Runs one case; a case that cannot be understood fails with its mistakes.</summary>
@@ -86,22 +86,25 @@ public sealed class CaseRun
         }
     }
 
-    private (string Got, bool Holds, ImmutableArray<Reason> Lines) Compute(string name, string written)
+    private (string Got, bool Holds, ImmutableArray<Reason> Lines) Compute(string name, string written) => Compute(name, written, _world.Period, _world.Day);
+
+    private (string Got, bool Holds, ImmutableArray<Reason> Lines) Compute(string name, string written, Period period, DateOnly day)
     {
         if (_programme.FindBonus(name) is { } bonus)
         {
-            var earning = _evaluation.Earned(bonus, _world.Period);
+            var earning = _evaluation.Earned(bonus, period);
             var amount = new Quantity(earning.Earned.Value.Amount, Unit.Money);
             return (earning.Refused is null ? earning.Earned.Value.ToString() : "refused",
                 earning.Refused is null ? CaseValues.IsWritten(written, amount) : written == "refused", earning.Earned.Lines);
         }
 
-        var asking = new Asking { Day = _world.Day, Period = _world.Period, ValueOn = _world.Period.From, Level = _world.Given.Words.GetValueOrDefault("level") };
+        var asking = new Asking { Day = day, Period = period, ValueOn = period.From, Level = _world.Given.Words.GetValueOrDefault("level") };
         var figure = _evaluation.Figure(name, asking);
         return (CaseValues.Shown(figure.Value), figure.Value is { } v ? CaseValues.IsWritten(written, v) : written == "none", figure.Lines);
     }
 
-    private bool IsKnown(string name) => _programme.FindBonus(name) is not null || _programme.FindMetric(name) is not null || _programme.FindFact(name) is not null;
+    private bool IsKnown(string name) => _programme.FindBonus(name) is not null || _programme.FindMetric(name) is not null || _programme.FindFact(name) is not null
+        || (name.Split('.') is [var score, var part] && _programme.FindMetric(score)?.Verb is Verb.Score parts && parts.Parts.Any(p => p.Figure == part));
 
     private void Figure(Entry expected, string name)
     {
@@ -112,10 +115,31 @@ public sealed class CaseRun
             return;
         }
 
+        if (expected.Value is MapNode overTime)
+        {
+            OverTime(overTime, name);
+            return;
+        }
+
         var (got, holds, lines) = Compute(name, TextOf(expected.Value));
         if (!holds)
         {
             Fail(expected.Value, name, TextOf(expected.Value), got, lines);
+        }
+    }
+
+    // Values by period or by day.
+    private void OverTime(MapNode map, string name)
+    {
+        foreach (var entry in map.Entries)
+        {
+            var period = Period.Find(entry.Key.Text) ?? _world.Period;
+            var day = CaseValues.Day(entry.Key.Text) ?? period.LastDay;
+            var (got, holds, lines) = Compute(name, TextOf(entry.Value), period, day);
+            if (!holds)
+            {
+                Fail(entry.Value, $"{name}: {entry.Key.Text}", TextOf(entry.Value), got, lines);
+            }
         }
     }
 

@@ -1,130 +1,171 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Palier.Core.Definition;
+using Palier.Core.Definition.Reader;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Facts;
 using Palier.Core.Values;
 
 namespace Palier.Core.Cases;
 
-/// <summary>Turns the rows of a case's tables into facts of the partner.</summary>
+/// <summary>Turns the rows of a case's tables into facts of the partner they name, or of the one the case is about.</summary>
 internal sealed class FactRows(Programme programme, Period period, Mistakes mistakes)
 {
+    public const string ThePartner = "partner";
+
+    /// <summary>Tables that are no facts of the language: who works where, who belongs to whom, rates and holidays.</summary>
+    public static readonly string[] Besides = ["employment", "asserted", "enrolled_in", "belongs", "takeover", "rate", "holiday"];
+
     private static readonly string[] SaleColumns =
     [
-        "key", "type", "corrects", "net", "currency", "quantity", "ordered_on", "sold_on", "invoiced_on", "paid_on", "product", "area", "family", "kind",
-        "source", "customer", "deal", "subscription", "country", "marks",
+        "partner", "known_on", "key", "type", "corrects", "net", "currency", "quantity", "ordered_on", "sold_on", "invoiced_on", "paid_on", "product", "area", "family",
+        "kind", "source", "customer", "deal", "subscription", "country", "marks",
     ];
 
-    public PartnerFacts Add(PartnerFacts facts, string table, FactTable rows, Place place) => table switch
+    private static readonly string[] OccurrenceColumns = ["partner", "known_on", "key", "currency", "marks"];
+    private long _sequence;
+
+    public static bool IsTable(string name) => Besides.Contains(name) || Fields.OfFact.ContainsKey(name);
+
+    /// <summary>The facts of one row put to those of its partner.</summary>
+    public PartnerFacts Add(PartnerFacts facts, string table, Row row, int i, Place place)
     {
-        "sale" => facts with { Sales = [.. rows.Rows.Select((r, i) => Sale(r, i, place))] },
-        "certificate" => facts with
+        _sequence++;
+        var reading = new RowReading(row, programme, mistakes, place);
+        return table switch
         {
-            Certificates = [.. rows.Rows.Select(r => Certificate(r, place))],
-            Employments = [.. rows.Rows.Select(r => Text(r, "person")).Distinct().Select(p => new Employment { Person = p, Partner = "partner", From = DateOnly.MinValue })],
-        },
-        "invoice" => facts with { Invoices = [.. rows.Rows.Select((r, i) => Invoice(r, i, place))] },
-        _ => facts with { Customers = [.. rows.Rows.Select(r => Customer(r, place))] },
-    };
-
-    private static string Text(ImmutableSortedDictionary<string, string> row, string column) => row.GetValueOrDefault(column) ?? "";
-
-    private DateOnly? Day(ImmutableSortedDictionary<string, string> row, string column, Place place)
-    {
-        if (!row.TryGetValue(column, out var text))
-        {
-            return null;
-        }
-
-        var day = CaseValues.Day(text);
-        if (day is null)
-        {
-            Wrong(place, text, "a day like 2025-07-01");
-        }
-
-        return day;
-    }
-
-    private void Wrong(Place place, string value, string expected) => mistakes.Add(place, "P105", ("expected", expected), ("value", value));
-
-    private LineAmount Amount(ImmutableSortedDictionary<string, string> row, string column, Place place)
-    {
-        var text = row.GetValueOrDefault(column) ?? "0";
-        var currency = Currency.Find(row.GetValueOrDefault("currency") ?? programme.Currency.Code);
-        if (CaseValues.Number(text) is not { } number || currency is null || !(number * LineAmount.Unit).IsWhole)
-        {
-            Wrong(place, text, "an amount with at most four decimals");
-            return default;
-        }
-
-        return new LineAmount((long)(number * LineAmount.Unit).Numerator, currency.Value);
-    }
-
-    private SalesLine Sale(ImmutableSortedDictionary<string, string> row, int i, Place place)
-    {
-        var dated = row.Keys.Any(k => k is "ordered_on" or "sold_on" or "invoiced_on" or "paid_on");
-        DateOnly? any = dated ? null : period.From;
-        var own = row.Where(c => !SaleColumns.Contains(c.Key)).ToList();
-        foreach (var column in own.Where(c => programme.Columns.All(d => d.Fact != "sale" || d.Name != c.Key)))
-        {
-            mistakes.Add(place, "P205", ("field", $"sale.{column.Key}"), ("known", string.Join(", ", SaleColumns)));
-        }
-
-        return new SalesLine
-        {
-            Partner = "partner",
-            Key = row.GetValueOrDefault("key") ?? $"L{i + 1}",
-            Type = row.GetValueOrDefault("type") switch { "return" => LineType.Return, "correction" => LineType.Correction, _ => LineType.Sale },
-            Corrects = row.GetValueOrDefault("corrects"),
-            Net = Amount(row, "net", place),
-            Quantity = long.TryParse(row.GetValueOrDefault("quantity"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var q) ? q : 1,
-            OrderedOn = Day(row, "ordered_on", place) ?? any,
-            SoldOn = Day(row, "sold_on", place) ?? any,
-            InvoicedOn = Day(row, "invoiced_on", place) ?? any,
-            PaidOn = Day(row, "paid_on", place) ?? any,
-            Product = row.GetValueOrDefault("product"),
-            Area = row.GetValueOrDefault("area"),
-            Family = row.GetValueOrDefault("family"),
-            Kind = row.GetValueOrDefault("kind"),
-            Source = row.GetValueOrDefault("source"),
-            Customer = row.GetValueOrDefault("customer"),
-            Deal = row.GetValueOrDefault("deal"),
-            Subscription = row.GetValueOrDefault("subscription"),
-            Country = row.GetValueOrDefault("country"),
-            Marks = row.TryGetValue("marks", out var marks) ? [.. marks.Split(',')] : [],
-            Fields = own.ToImmutableSortedDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
+            "sale" => facts with { Sales = facts.Sales.Add(Sale(reading, i)) },
+            "certificate" => WithCertificate(facts, reading),
+            "employment" => facts with { Employments = facts.Employments.Add(Employment(reading, facts.Partner.Id)) },
+            "person" => facts with { People = facts.People.Add(new Person { Id = reading.Text("id"), Name = reading.Text("id"), Role = reading["role"], Country = reading["country"] }) },
+            "invoice" => facts with { Invoices = facts.Invoices.Add(Invoice(reading, i)) },
+            "customer" => facts with { Customers = facts.Customers.Add(Customer(reading)) },
+            "asserted" => facts with { Asserted = facts.Asserted.Add(Asserted(reading)) },
+            "enrolled_in" => facts with { Enrolments = facts.Enrolments.Add(Enrolment(reading)) },
+            ThePartner => facts with { Partner = Partner(facts.Partner, reading) },
+            _ => facts with { Occurrences = facts.Occurrences.Add(Occurrence(reading, table, i)) },
         };
     }
 
-    private Certificate Certificate(ImmutableSortedDictionary<string, string> row, Place place) => new()
+    private Known KnownOf(RowReading row) => row.Day("known_on") is { } on ? new Known(on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), _sequence) : new Known(default, _sequence);
+
+    private SalesLine Sale(RowReading row, int i)
     {
-        Person = Text(row, "person"),
-        Name = Text(row, "name"),
-        Grade = row.GetValueOrDefault("grade"),
-        Area = row.GetValueOrDefault("area"),
-        Version = row.GetValueOrDefault("version"),
-        PassedOn = Day(row, "passed_on", place) ?? DateOnly.MinValue,
-        Until = Day(row, "until", place),
+        var dated = row.Columns.Any(k => k is "ordered_on" or "sold_on" or "invoiced_on" or "paid_on");
+        DateOnly? any = dated ? null : period.From;
+        return new SalesLine
+        {
+            Partner = row["partner"] ?? ThePartner,
+            Key = row["key"] ?? $"L{i + 1}",
+            Type = row["type"] switch { "return" => LineType.Return, "correction" => LineType.Correction, "payment" => LineType.Payment, _ => LineType.Sale },
+            Corrects = row["corrects"],
+            Net = row.Amount("net"),
+            Quantity = long.TryParse(row["quantity"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var q) ? q : 1,
+            OrderedOn = row.Day("ordered_on") ?? any,
+            SoldOn = row.Day("sold_on") ?? any,
+            InvoicedOn = row.Day("invoiced_on") ?? any,
+            PaidOn = row.Day("paid_on") ?? any,
+            Product = row["product"],
+            Area = row["area"],
+            Family = row["family"],
+            Kind = row["kind"],
+            Source = row["source"],
+            Customer = row["customer"],
+            Deal = row["deal"],
+            Subscription = row["subscription"],
+            Country = row["country"],
+            Marks = row.Words("marks"),
+            Fields = row.Others("sale", SaleColumns),
+            Known = KnownOf(row),
+        };
+    }
+
+    // Who holds a certificate works for the partner, unless the case says where people work.
+    private PartnerFacts WithCertificate(PartnerFacts facts, RowReading row)
+    {
+        var certificate = new Certificate
+        {
+            Person = row.Text("person"),
+            Name = row["name"] ?? "",
+            Grade = row["grade"],
+            Area = row["area"],
+            Version = row["version"],
+            PassedOn = row.Day("passed_on") ?? DateOnly.MinValue,
+            Until = row.Day("until"),
+            Known = KnownOf(row),
+        };
+        return facts with { Certificates = facts.Certificates.Add(certificate) };
+    }
+
+    private Employment Employment(RowReading row, string partner) => new()
+    {
+        Person = row.Text("person"),
+        Partner = row["partner"] ?? partner,
+        From = row.Day("from") ?? DateOnly.MinValue,
+        Until = row.Day("until"),
+        Known = KnownOf(row),
     };
 
-    private Invoice Invoice(ImmutableSortedDictionary<string, string> row, int i, Place place) => new()
+    private Invoice Invoice(RowReading row, int i) => new()
     {
-        Id = row.GetValueOrDefault("id") ?? $"B{i + 1}",
-        Partner = "partner",
-        Open = Amount(row, "open", place),
-        DueOn = Day(row, "due_on", place) ?? period.From,
-        PaidOn = Day(row, "paid_on", place),
+        Id = row["id"] ?? $"B{i + 1}",
+        Partner = row["partner"] ?? ThePartner,
+        Open = row.Amount("open"),
+        DueOn = row.Day("due_on") ?? period.From,
+        PaidOn = row.Day("paid_on"),
+        Known = KnownOf(row),
     };
 
-    private Customer Customer(ImmutableSortedDictionary<string, string> row, Place place) => new()
+    private static Customer Customer(RowReading row) => new()
     {
-        Id = Text(row, "id"),
-        Name = Text(row, "id"),
-        Country = row.GetValueOrDefault("country"),
-        Market = row.GetValueOrDefault("market"),
-        Segment = row.GetValueOrDefault("segment"),
-        State = row.GetValueOrDefault("state"),
-        FirstSoldOn = Day(row, "first_sold_on", place),
+        Id = row.Text("id"),
+        Name = row.Text("id"),
+        Country = row["country"],
+        Market = row["market"],
+        Segment = row["segment"],
+        State = row["state"],
+        FirstSoldOn = row.Day("first_sold_on"),
+    };
+
+    private AssertedFact Asserted(RowReading row) => new()
+    {
+        Partner = row["partner"] ?? ThePartner,
+        What = row.Text("what"),
+        Value = row["value"],
+        From = row.Day("from") ?? period.From,
+        Until = row.Day("until"),
+        By = row["by"] ?? "somebody",
+        Known = KnownOf(row),
+    };
+
+    private Enrolment Enrolment(RowReading row) => new()
+    {
+        Partner = row["partner"] ?? ThePartner,
+        Programme = row["programme"] ?? programme.Name,
+        AcceptedOn = row.Day("accepted_on") ?? row.Day("from") ?? period.From,
+        From = row.Day("from") ?? period.From,
+        Until = row.Day("until"),
+        Known = KnownOf(row),
+    };
+
+    private static Partner Partner(Partner partner, RowReading row) => partner with
+    {
+        Country = row["country"] ?? partner.Country,
+        Kind = row["kind"] ?? partner.Kind,
+        Region = row["region"] ?? partner.Region,
+        Segment = row["segment"] ?? partner.Segment,
+        Parent = row["parent"] ?? partner.Parent,
+        Marks = row.Columns.Contains("marks") ? row.Words("marks") : partner.Marks,
+    };
+
+    private Occurrence Occurrence(RowReading row, string kind, int i) => new()
+    {
+        Kind = kind,
+        Key = row["key"] ?? $"{kind}-{i + 1}",
+        Partner = row["partner"] ?? ThePartner,
+        Currency = row["currency"] is { } code && Currency.Find(code) is { } currency ? currency : programme.Currency,
+        Fields = row.Others(kind, OccurrenceColumns),
+        Marks = row.Words("marks"),
+        Known = KnownOf(row),
     };
 }

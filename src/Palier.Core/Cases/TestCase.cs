@@ -19,7 +19,8 @@ public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Give
 }
 
 /// <summary>What is given in a case, understood for one programme: figures and words that are not computed, and facts to count.</summary>
-public sealed record CaseWorld(Given Given, PartnerFacts Facts, Period Period, DateOnly Day);
+/// <param name="Everyone">All partners of the case; the one it is about is called <c>partner</c>.</param>
+public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Everyone, Period Period, DateOnly Day);
 
 /// <summary>What came of a case: every expectation that did not hold.</summary>
 public sealed record CaseResult(TestCase Case, ImmutableArray<CaseFailure> Failures)

@@ -10,10 +10,10 @@ namespace Palier.Core.Cases;
 /// <summary>Understands what a case gives: names of the programme, words of the partner, tables of facts.</summary>
 internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
 {
-    private static readonly string[] Tables = ["sale", "certificate", "invoice", "customer"];
     private readonly ImmutableSortedDictionary<string, Quantity?>.Builder _figures = ImmutableSortedDictionary.CreateBuilder<string, Quantity?>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, Dated<Quantity?>>.Builder _overTime = ImmutableSortedDictionary.CreateBuilder<string, Dated<Quantity?>>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, string>.Builder _words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-    private PartnerFacts _facts = new() { Partner = new Partner { Id = "partner", Name = "Partner", Country = "DE", Kind = "reseller" } };
+    private ImmutableArray<Enrolment> _enrolments = [];
     private Period? _period;
     private DateOnly? _day;
 
@@ -25,16 +25,19 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
 
         var period = _period ?? Calendar.PeriodOf(programme.Bonuses.IsEmpty ? Cadence.Quarter : programme.Bonuses[0].Every, _day ?? programme.From, programme.YearStarts);
-        var facts = new FactRows(programme, period, mistakes);
-        foreach (var table in Tables)
+        var gathered = new PopulationOfCase(programme, period, mistakes);
+        foreach (var table in (given?.Entries ?? []).Where(e => FactRows.IsTable(e.Key.Text)))
         {
-            if (given?[table] is { } node)
-            {
-                _facts = facts.Add(_facts, table, FactTable.Read(node, mistakes), node.Place);
-            }
+            gathered.Add(table.Key.Text, table.Value);
         }
 
-        return new CaseWorld(new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable() }, _facts, period, _day ?? period.LastDay);
+        var own = gathered.Of(FactRows.ThePartner);
+        gathered.Set(FactRows.ThePartner, own with { Enrolments = own.Enrolments.AddRange(_enrolments) });
+        var day = _day ?? period.LastDay;
+        var everyone = gathered.Whole();
+        var facts = everyone.MemberFacts(programme, everyone.Find(FactRows.ThePartner)!, day);
+        return new CaseWorld(
+            new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable(), OverTime = _overTime.ToImmutable() }, facts, everyone, period, day);
     }
 
     private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
@@ -42,7 +45,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     private void One(Entry entry)
     {
         var (name, text) = (entry.Key.Text, TextOf(entry.Value));
-        if (Tables.Contains(name))
+        if (FactRows.IsTable(name))
         {
             return;
         }
@@ -57,12 +60,32 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
                 break;
             case "enrolled":
                 var from = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01") ?? default;
-                _facts = _facts with { Enrolments = [new Enrolment { Partner = "partner", Programme = programme.Name, AcceptedOn = from, From = from }] };
+                _enrolments = [new Enrolment { Partner = FactRows.ThePartner, Programme = programme.Name, AcceptedOn = from, From = from }];
                 break;
             default:
                 Named(entry, name, text);
                 break;
         }
+    }
+
+    // A figure that changes: its value from each day on.
+    private Dated<Quantity?> OverTime(MapNode map, Unit unit)
+    {
+        var entries = ImmutableArray.CreateBuilder<(DateOnly, Quantity?)>();
+        foreach (var entry in map.Entries)
+        {
+            var from = CaseValues.Day(entry.Key.Text) ?? Period.Find(entry.Key.Text)?.From;
+            if (from is not { } day)
+            {
+                Wrong<DateOnly?>(entry.Key, "a day like 2025-07-01, or a period");
+                continue;
+            }
+
+            var text = TextOf(entry.Value);
+            entries.Add((day, text == "none" ? null : CaseValues.Quantity(text, unit) ?? Wrong<Quantity?>(entry.Value, $"a figure ({unit}), or none")));
+        }
+
+        return new Dated<Quantity?>([.. entries.OrderBy(e => e.Item1)]);
     }
 
     private T? Wrong<T>(Node node, string expected)
@@ -75,7 +98,11 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     {
         var unit = programme.FindMetric(name)?.Unit ?? programme.FindFact(name)?.Unit
             ?? (name == "enrolment.quarters" ? Unit.Count : programme.FindBonus(name) is not null ? Unit.Money : null);
-        if (unit is { } known)
+        if (unit is { } overTime && entry.Value is MapNode dated)
+        {
+            _overTime[name] = OverTime(dated, overTime);
+        }
+        else if (unit is { } known)
         {
             _figures[name] = text == "none" ? null : CaseValues.Quantity(text, known) ?? Wrong<Quantity?>(entry.Value, $"a figure ({known}), or none");
         }
@@ -93,7 +120,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
         else
         {
-            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "enrolled"]).Concat(Tables);
+            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "enrolled"]).Concat(FactRows.Besides).Concat(Definition.Reader.Fields.OfFact.Keys);
             Keys.Unknown(entry.Key, names, "given", mistakes);
         }
     }
