@@ -106,7 +106,7 @@ public sealed partial class ConditionCheck<TReasons>
 
         var missing = failing.Select(p => new Shortfall($"{name}.{p.Part.Figure}", new Quantity(p.Points.Value, Unit.Points), new Quantity(need, Unit.Points),
             new Quantity(need - p.Points.Value, Unit.Points), null, figures.Programme.FindMetric(name)?.Ref));
-        var lines = failing.Select(p => Reason.Of("part_fails", figures.Programme.FindMetric(name)?.Ref, new Arg.Verdict(false),
+        var lines = failing.Select(p => Reason.Of(limit.How is Comparison.Above or Comparison.Below ? $"part_{limit.How}".ToLowerInvariant() : limit.How == Comparison.AtLeast ? "part_at_least" : "part_at_most", figures.Programme.FindMetric(name)?.Ref, new Arg.Verdict(false),
             ("name", new Arg.Name(p.Part.Figure)), ("points", new Arg.Number(p.Points.Value)), ("need", new Arg.Number(need))));
         return new Checked(holds, [.. whole.Missing, .. missing], [.. whole.Lines, .. lines]);
     }
