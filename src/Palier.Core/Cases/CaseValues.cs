@@ -33,9 +33,10 @@ internal static class CaseValues
             return false;
         }
 
+        // A percentage, or a figure that no decimals write exactly, is compared as it is written.
         var decimals = text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
         var got = value.Unit == Unit.Percent ? value.Value * 100 : value.Value;
-        return value.Unit == Unit.Percent
+        return value.Unit == Unit.Percent || (value.Unit != Unit.Money && got.ExactDecimals() is null)
             ? Rounding.To(Rational.Of(1, System.Numerics.BigInteger.Pow(10, decimals)), got, RoundingMode.HalfUp) == expected
             : got == expected;
     }

@@ -109,7 +109,7 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes, string
             return ReadTest(entry.Value, subject) is { } test ? new Condition.Tested(entry.Key.Place, name, test) : null;
         }
 
-        if (entry.Value is MapNode inner && inner["at_least"] is null or MapNode { Entries.Length: 2 } && IsGroup(entry))
+        if (IsGroup(entry))
         {
             return new Condition.Group(entry.Key.Place, name, LocalText.OfName(name), Read(entry.Value) ?? new Condition.Never());
         }
