@@ -14,12 +14,16 @@ public sealed partial class Figures<TReasons>
         return Population.Merged(facts, members.Where(m => m.Partner.Id != facts.Partner.Id));
     }
 
-    // The things of the window of the metric; without a window all there ever were, up to the day.
+    // The window that says which things there are: the metric's own, else that of what asks where the figure takes it.
+    private Period? WindowOfThings(Metric metric, string figure, Period? over) =>
+        metric.Over is not null || programme.FindMetric(figure) is not { } inner || WindowOfAsker.IsTakenBy(inner, programme) ? over : null;
+
+    // The things of a window; without a window all there ever were, up to the day.
     private List<Asking> Things(Metric metric, Period? over, Asking asking)
     {
         var kind = metric.Per[0].Split('.')[0];
         var fields = metric.Per.Select(p => p.Split('.') is [_, var field] && field.Length > 0 ? field : kind).ToList();
-        var window = over ?? asking.Period ?? new Period(DateOnly.MinValue, asking.Day.AddDays(1));
+        var window = over ?? new Period(DateOnly.MinValue, asking.Day.AddDays(1));
         var where = metric.Verb is Verb.Count count && count.Fact == kind ? metric.Where : [];
         var look = LookOf(metric with { Where = where }, kind, window, asking);
         var seen = new SortedDictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
@@ -51,7 +55,7 @@ public sealed partial class Figures<TReasons>
     }
 
     private List<(string Key, Explained<Quantity?> Value)> OfThings(Metric metric, string figure, Period? over, Asking asking) =>
-        [.. Things(metric, over, asking).Select(t => (string.Join(", ", t.Narrow.Values), Of(figure, t)))];
+        [.. Things(metric, WindowOfThings(metric, figure, over), asking).Select(t => (string.Join(", ", t.Narrow.Values), Of(figure, t)))];
 
     private List<(string Key, Explained<Quantity?> Value)> OfCountries(Metric metric, string figure, Asking asking) => ForOthers is not { } others
         ? [(facts.Partner.Country, Of(figure, asking))]
