@@ -85,6 +85,23 @@ public sealed class Population
         return programme.Answers.Mergers == Mergers.HistoryMoves ? WithTakenOver(whole, on) : whole;
     }
 
+    /// <summary>The facts of several partners taken together, each once, with those of partners they took over.</summary>
+    /// <param name="first">The one in whose name they are taken together.</param>
+    /// <param name="members">The partners, <paramref name="first"/> among them or not.</param>
+    /// <param name="programme">Whose answer says whether history moves.</param>
+    /// <param name="on">The day in question.</param>
+    public PartnerFacts Together(PartnerFacts first, IEnumerable<PartnerFacts> members, Programme programme, DateOnly on)
+    {
+        var all = members.ToList();
+        if (programme.Answers.Mergers == Mergers.HistoryMoves)
+        {
+            all.AddRange(Takeovers.Where(t => t.On <= on && all.Exists(m => m.Partner.Id == t.Into)).Select(t => Find(t.Partner)).OfType<PartnerFacts>().ToList());
+        }
+
+        var own = Find(first.Partner.Id) ?? first;
+        return Merged(own, all.DistinctBy(m => m.Partner.Id).Where(m => m.Partner.Id != own.Partner.Id));
+    }
+
     /// <summary>One partner's facts with those of others put to them.</summary>
     public static PartnerFacts Merged(PartnerFacts of, IEnumerable<PartnerFacts> others)
     {

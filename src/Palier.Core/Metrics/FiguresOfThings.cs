@@ -8,11 +8,8 @@ namespace Palier.Core.Metrics;
 /// <content>Figures of things one by one, of people who left, and of partners taken together.</content>
 public sealed partial class Figures<TReasons>
 {
-    private PartnerFacts Together(string across, Asking asking)
-    {
-        var members = Population is { } all ? all.Across(facts, across, asking.Day) : [facts];
-        return Population.Merged(facts, members.Where(m => m.Partner.Id != facts.Partner.Id));
-    }
+    private PartnerFacts Together(string across, Asking asking) =>
+        Population is { } all ? all.Together(facts, all.Across(facts, across, asking.Day), programme, asking.Day) : facts;
 
     // The window that says which things there are: the metric's own, else that of what asks where the figure takes it.
     private Period? WindowOfThings(Metric metric, string figure, Period? over) =>
@@ -64,7 +61,7 @@ public sealed partial class Figures<TReasons>
     private IEnumerable<(string Key, PartnerFacts Together)> Members(Metric metric, Asking asking) =>
         (Population is { } all ? all.Across(facts, metric.Across ?? "group", asking.Day) : [facts])
             .GroupBy(p => p.Partner.Country, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (g.Key, Population.Merged(g.First(), g.Skip(1))));
+            .Select(g => (g.Key, Population is { } everyone ? everyone.Together(g.First(), g, programme, asking.Day) : g.First()));
 
     // Countries of the group, each with the figures and the standing of its members.
     private Explained<Quantity?> CountedMembers(Metric metric, Asking asking)

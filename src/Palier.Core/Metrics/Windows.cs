@@ -77,7 +77,8 @@ public static class Windows
             case Window.YearEarlier earlier:
                 return Resolve(earlier.Inner, at with { Day = day.AddYears(-1), Asking = at.Asking?.AddMonths(-12) });
             case Window.Joined joined:
-                return Resolve(joined.First, at) is { } first && Resolve(joined.Second, at) is { } second ? new Period(first.From, second.Until) : null;
+                return Resolve(joined.Second, at) is { } second && Resolve(joined.First, at with { Day = second.From.AddDays(-1) }) is { } first
+                    ? new Period(first.From, second.Until) : null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(window), window, null);
         }

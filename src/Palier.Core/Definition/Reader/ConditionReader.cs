@@ -47,13 +47,14 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes, string
         var tests = ImmutableArray.CreateBuilder<FieldTest>();
         foreach (var entry in map.Entries)
         {
-            if (symbols.FieldOf(fact, entry.Key.Text) is not { } subject)
+            var field = entry.Key.Text.StartsWith(fact + ".", StringComparison.Ordinal) ? entry.Key.Text[(fact.Length + 1)..] : entry.Key.Text;
+            if (symbols.FieldOf(fact, field) is not { } subject)
             {
                 Keys.Unknown(entry.Key, symbols.FieldsOf(fact), $"fields of {fact}", mistakes);
             }
             else if (ReadTest(entry.Value, subject) is { } test)
             {
-                tests.Add(new FieldTest(entry.Key.Place, entry.Key.Text, test));
+                tests.Add(new FieldTest(entry.Key.Place, field, test));
             }
         }
 
