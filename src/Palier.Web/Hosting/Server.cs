@@ -8,7 +8,12 @@ public static class Server
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--empty")]);
+        // The files of the pages lie beside the program, wherever it is started from; a build lists them in a manifest instead.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
         var addresses = builder.Configuration["urls"];
         var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? e.Key);
         if (LocalOnly.Refusal(string.Join(';', endpoints.Prepend(addresses ?? LocalOnly.Default))) is { } refusal)
