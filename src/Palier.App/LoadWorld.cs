@@ -17,7 +17,8 @@ public static class LoadWorld
         var month = Calendar.FirstOf(Cadence.Month, today);
         // Figures are shown up to the last month that has sales: periods that ended by then are whole.
         var shown = last is { } day && day < month ? Calendar.FirstOf(Cadence.Month, day).AddMonths(1) : month;
-        return new World(PublishedProgrammes.InForce(database, shown), partners, shown);
+        var texts = PublishedProgrammes.All(database);
+        return new World(PublishedProgrammes.InForce(texts, shown), partners, shown) { Texts = texts };
     }
 
     /// <summary>A number that is another one as soon as anything was added to the database.</summary>

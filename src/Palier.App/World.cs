@@ -10,5 +10,8 @@ namespace Palier.App;
 /// <param name="Today">The first day that has no facts yet: periods that ended before it are whole.</param>
 public sealed record World(ImmutableArray<Programme> Programmes, ImmutableArray<PartnerFacts> Partners, DateOnly Today)
 {
+    /// <summary>Every published version of every programme; those in force where no others are known.</summary>
+    public ImmutableArray<Programme> Texts { get; init; } = Programmes;
+
     public Programme? Main => Programmes.FirstOrDefault(p => p.Ladder is not null);
 }

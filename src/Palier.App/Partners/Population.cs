@@ -34,13 +34,13 @@ public sealed record Population(World World, Programme Programme, ImmutableArray
 
     private static PartnerRow Row(World world, Programme programme, PartnerFacts facts)
     {
-        var figures = new Evaluation<FiguresOnly>(programme, facts, world.Programmes);
-        var held = figures.HeldOn(world.Today).Reached;
+        var figures = new Evaluation<FiguresOnly>(programme, facts, world.Texts);
+        var held = figures.HeldOn(world.Today).Level;
         var place = held is null ? 0 : programme.Ladder!.RankOf(held.Name) + 1;
         var sales = Shown.Sales(programme);
         var year = Shown.LastYear(world.Today);
         var earned = programme.Bonuses.Sum(b => Shown.Decimal(figures.Earned(b, Shown.LastPeriod(b.Every, world.Today)).Earned.Value.Amount));
-        var levels = new Evaluation<WithReasons>(programme, facts, world.Programmes).LevelOn(world.Today).Levels;
+        var levels = figures.Alike<WithReasons>().LevelOn(world.Today).Levels;
         var next = place < levels.Length ? levels[place] : null;
         return new PartnerRow(
             facts.Partner, held, place, Shown.SalesOf(figures, sales, year), Shown.SalesOf(figures, sales, year.AddMonths(-12)),

@@ -10,8 +10,13 @@ namespace Palier.App.Partners;
 
 /// <summary>One programme as one partner stands in it.</summary>
 /// <param name="Held">The place of the level held, from 1; 0 for none.</param>
+/// <param name="Standing">The level held, with the lines that say why and what stands beside it.</param>
 /// <param name="Next">The level above the one held with what it asks, on today's figures; null at the top.</param>
-public sealed record ProgrammeStanding(Programme Programme, int Held, DateOnly Review, LevelCheck? Next, ImmutableArray<Earning> Earned);
+public sealed record ProgrammeStanding(Programme Programme, int Held, HeldStanding Standing, LevelCheck? Next, ImmutableArray<Earning> Earned)
+{
+    /// <summary>The last review, or since when the level is held where none was yet.</summary>
+    public DateOnly Review => Standing.Review ?? Standing.Since ?? Standing.On;
+}
 
 /// <summary>The sales of one month with those of a year earlier, in the currency of the main programme.</summary>
 public sealed record MonthOfSales(DateOnly Month, decimal Net, decimal Before);
@@ -38,12 +43,12 @@ public static class ShowPartner
 
     private static ProgrammeStanding Standing(World world, Programme programme, PartnerFacts facts)
     {
-        var evaluation = new Evaluation<WithReasons>(programme, facts, world.Programmes);
-        var held = evaluation.HeldOn(world.Today).Reached;
-        var place = held is null ? 0 : programme.Ladder!.RankOf(held.Name) + 1;
+        var evaluation = new Evaluation<WithReasons>(programme, facts, world.Texts);
+        var standing = evaluation.HeldOn(world.Today);
+        var place = standing.Level is { } held ? programme.Ladder!.RankOf(held.Name) + 1 : 0;
         var levels = evaluation.LevelOn(world.Today).Levels;
         return new ProgrammeStanding(
-            programme, place, Qualification.ReviewOnOrBefore(programme, world.Today), place < levels.Length ? levels[place] : null,
+            programme, place, standing, place < levels.Length ? levels[place] : null,
             [.. programme.Bonuses.Select(b => evaluation.Earned(b, Shown.LastPeriod(b.Every, world.Today)))]);
     }
 
@@ -54,7 +59,7 @@ public static class ShowPartner
             return [];
         }
 
-        var evaluation = new Evaluation<FiguresOnly>(programme, facts, world.Programmes);
+        var evaluation = new Evaluation<FiguresOnly>(programme, facts, world.Texts);
         return [.. Enumerable.Range(-12, 12).Select(m =>
         {
             var first = new DateOnly(world.Today.Year, world.Today.Month, 1).AddMonths(m);

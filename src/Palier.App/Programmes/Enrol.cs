@@ -65,15 +65,15 @@ public static class Enrol
 
     private static ImmutableArray<NotLetIn> NotLetInto(Database database, string name, string[] joining, DateOnly from)
     {
-        var published = PublishedProgrammes.InForce(database, from);
-        if (published.FirstOrDefault(p => p.Name == name) is not { Membership: not null } programme)
+        var texts = PublishedProgrammes.All(database);
+        if (PublishedProgrammes.InForce(texts, from).FirstOrDefault(p => p.Name == name) is not { Membership: not null } programme)
         {
             return [];
         }
 
         var asked = joining.ToHashSet(StringComparer.Ordinal);
         return [.. FactLoading.Load(database).Where(f => asked.Contains(f.Partner.Id)).AsParallel().AsOrdered()
-            .Select(facts => (facts.Partner.Id, Check: new Evaluation<WithReasons>(programme, facts, published.Remove(programme)).MayJoin(from)))
+            .Select(facts => (facts.Partner.Id, Check: new Evaluation<WithReasons>(programme, facts, texts).MayJoin(from)))
             .Where(p => !p.Check.Holds)
             .Select(p => new NotLetIn(p.Id, p.Check.Lines))];
     }

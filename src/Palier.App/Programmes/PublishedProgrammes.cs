@@ -8,16 +8,19 @@ namespace Palier.App.Programmes;
 /// <summary>The programmes in a database, as their published texts say.</summary>
 public static class PublishedProgrammes
 {
-    /// <summary>Of every programme the version in force on a day: the latest that began by then; by name.</summary>
-    public static ImmutableArray<Programme> InForce(Database database, DateOnly on)
+    /// <summary>Every version of every programme, by name and version.</summary>
+    public static ImmutableArray<Programme> All(Database database)
     {
         using var context = database.Context();
-        return [.. context.ProgrammeVersions.Where(v => v.ValidFrom <= on).AsEnumerable()
-            .GroupBy(v => v.Name, StringComparer.Ordinal)
-            .Select(versions => versions.OrderBy(v => v.ValidFrom).ThenBy(v => v.Version).Last())
-            .OrderBy(v => v.Name, StringComparer.Ordinal)
-            .Select(v => Read(v.Bytes, v.Name))];
+        return [.. context.ProgrammeVersions.OrderBy(v => v.Name).ThenBy(v => v.Version).AsEnumerable().Select(v => Read(v.Bytes, v.Name))];
     }
+
+    /// <summary>Of every programme the version in force on a day: the latest that began by then; by name.</summary>
+    public static ImmutableArray<Programme> InForce(ImmutableArray<Programme> all, DateOnly on) =>
+        [.. all.Where(v => v.From <= on)
+            .GroupBy(v => v.Name, StringComparer.Ordinal)
+            .Select(versions => versions.OrderBy(v => v.From).ThenBy(v => v.Version).Last())
+            .OrderBy(v => v.Name, StringComparer.Ordinal)];
 
     private static Programme Read(byte[] bytes, string name) =>
         ProgrammeText.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).Value

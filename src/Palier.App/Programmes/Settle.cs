@@ -39,8 +39,8 @@ public static class Settle
     private static SettleOutcome Run<TReasons>(Database database, string name, Period period, string? partner, Action<int, int>? progress)
         where TReasons : struct, IReasons
     {
-        var published = PublishedProgrammes.InForce(database, period.LastDay);
-        if (published.FirstOrDefault(p => p.Name == name) is not { } programme)
+        var texts = PublishedProgrammes.All(database);
+        if (PublishedProgrammes.InForce(texts, period.LastDay).FirstOrDefault(p => p.Name == name) is not { } programme)
         {
             return new SettleOutcome.NoSuchProgramme(name, [.. Publish.Names(database)]);
         }
@@ -57,11 +57,10 @@ public static class Settle
             return new SettleOutcome.NobodyEnrolled(programme, period);
         }
 
-        var others = published.Remove(programme);
         var done = 0;
         return new SettleOutcome.Settled(programme, period, [.. enrolled.AsParallel().AsOrdered().Select(facts =>
         {
-            var one = Of<TReasons>(programme, others, facts, period);
+            var one = Of<TReasons>(programme, texts, facts, period);
             progress?.Invoke(Interlocked.Increment(ref done), enrolled.Length);
             return one;
         })]);
@@ -71,13 +70,14 @@ public static class Settle
         where TReasons : struct, IReasons
     {
         var evaluation = new Evaluation<TReasons>(programme, facts, others);
-        var level = programme.Ladder is null ? null : evaluation.LevelOn(period.From).Reached;
-        return new SettledPartner(facts.Partner, level, [.. programme.Bonuses.Select(b => Explained(evaluation.Earned(b, period), programme, others, facts))]);
+        var level = programme.Ladder is null ? null : evaluation.HeldOn(period.From).Level;
+        return new SettledPartner(facts.Partner, level, [.. programme.Bonuses.Select(b => Explained(evaluation.Earned(b, period), evaluation))]);
     }
 
     // Nothing earned is asked about most, so it carries its lines in every run.
-    private static Earning Explained(Earning earned, Programme programme, ImmutableArray<Programme> others, PartnerFacts facts) =>
+    private static Earning Explained<TReasons>(Earning earned, Evaluation<TReasons> evaluation)
+        where TReasons : struct, IReasons =>
         earned.Earned.Value.Minor != 0 || !earned.Earned.Lines.IsEmpty
             ? earned
-            : new Evaluation<WithReasons>(programme, facts, others).Earned(earned.Bonus, earned.Period);
+            : evaluation.Alike<WithReasons>().Earned(earned.Bonus, earned.Period);
 }

@@ -20,7 +20,7 @@ public sealed class CaseRun
     private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
     {
         (_programme, _world) = (programme, world);
-        _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone);
+        _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone, standing: world.Standing);
     }
 
     /// <summary>Runs one case; a case that cannot be understood fails with its mistakes.</summary>
@@ -52,7 +52,14 @@ public sealed class CaseRun
         var name = expected.Key.Text;
         switch (name)
         {
-            case "level" or "level.reached":
+            case "level" or "level.since" or "level.at_risk" or "level.next_up" or "level.next_down" or "level.expected" or "level.frozen" or "level.ended":
+                Standings(expected, name);
+                break;
+            case var _ when _programme.Holds.FirstOrDefault(h => h.Name == name) is { } hold:
+                var (spans, why) = StandingCases.Spans(_evaluation, hold, _world.Period);
+                Same(expected, spans, why);
+                break;
+            case "level.reached":
                 var standing = _evaluation.LevelOn(_world.Day);
                 Same(expected, standing.Reached?.Name ?? "none", [.. standing.Levels.SelectMany(l => l.Lines)]);
                 break;
@@ -75,6 +82,22 @@ public sealed class CaseRun
             default:
                 Figure(expected, name);
                 break;
+        }
+    }
+
+    // On one day, or on each day of a map.
+    private void Standings(Entry expected, string name)
+    {
+        var days = expected.Value is MapNode map ? map.Entries : [new Entry(new Scalar(expected.Key.Place, "", false), expected.Value)];
+        foreach (var entry in days)
+        {
+            var day = entry.Key.Text.Length == 0 ? _world.Day : CaseValues.Day(entry.Key.Text) ?? _world.Day;
+            var standing = _evaluation.HeldOn(day);
+            var got = name == "level" && _world.Given.Words.GetValueOrDefault("level") is { } given ? given : StandingCases.Got(name, standing)!;
+            if (TextOf(entry.Value) != got)
+            {
+                Fail(entry.Value, entry.Key.Text.Length == 0 ? name : $"{name} on {entry.Key.Text}", TextOf(entry.Value), got, standing.Lines);
+            }
         }
     }
 
@@ -145,7 +168,9 @@ public sealed class CaseRun
 
     private void Because(Entry expected, string name)
     {
-        var lines = name is "level" or "level.reached" ? [.. _evaluation.LevelOn(_world.Day).Levels.SelectMany(l => l.Lines)] : Compute(name, "").Lines;
+        var lines = name == "level" ? _evaluation.HeldOn(_world.Day).Lines
+            : _programme.Holds.FirstOrDefault(h => h.Name == name) is { } hold ? StandingCases.Spans(_evaluation, hold, _world.Period).Lines
+            : name == "level.reached" ? [.. _evaluation.LevelOn(_world.Day).Levels.SelectMany(l => l.Lines)] : Compute(name, "").Lines;
         var text = ExplanationText.Of(lines, Words.English, _programme);
         if (!text.Contains(TextOf(expected.Value), StringComparison.Ordinal))
         {
@@ -165,7 +190,7 @@ public sealed class CaseRun
 
     private void BenefitsAre(Entry expected)
     {
-        var level = _world.Given.Words.GetValueOrDefault("level") ?? _evaluation.LevelOn(_world.Day).Reached?.Name ?? "";
+        var level = _world.Given.Words.GetValueOrDefault("level") ?? _evaluation.HeldOn(_world.Day).Level?.Name ?? "";
         var got = string.Join(", ", Benefits.Entitlements.Of(_programme, level).Select(e => e.Benefit.Name));
         var wanted = expected.Value is ListNode list ? string.Join(", ", list.Items.Select(TextOf)) : TextOf(expected.Value);
         if (got != wanted)

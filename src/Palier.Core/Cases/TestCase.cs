@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Facts;
 using Palier.Core.Metrics;
+using Palier.Core.Standing;
 using Palier.Core.Values;
 
 namespace Palier.Core.Cases;
@@ -20,7 +21,11 @@ public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Give
 
 /// <summary>What is given in a case, understood for one programme: figures and words that are not computed, and facts to count.</summary>
 /// <param name="Everyone">All partners of the case; the one it is about is called <c>partner</c>.</param>
-public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Everyone, Period Period, DateOnly Day);
+public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Everyone, Period Period, DateOnly Day)
+{
+    /// <summary>Levels that the case gives over time; null where it gives none.</summary>
+    public GivenStanding? Standing { get; init; }
+}
 
 /// <summary>What came of a case: every expectation that did not hold.</summary>
 public sealed record CaseResult(TestCase Case, ImmutableArray<CaseFailure> Failures)

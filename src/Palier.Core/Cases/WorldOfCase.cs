@@ -32,12 +32,21 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
 
         var own = gathered.Of(FactRows.ThePartner);
-        gathered.Set(FactRows.ThePartner, own with { Enrolments = own.Enrolments.AddRange(_enrolments) });
+        own = own with { Enrolments = own.Enrolments.AddRange(_enrolments) };
+        foreach (var table in StandingCases.Tables)
+        {
+            own = given?[table] is { } node ? StandingCases.Add(own, table, FactTable.Read(node, mistakes), programme) : own;
+        }
+
+        gathered.Set(FactRows.ThePartner, own);
         var day = _day ?? period.LastDay;
         var everyone = gathered.Whole();
         var facts = everyone.MemberFacts(programme, everyone.Find(FactRows.ThePartner)!, day);
         return new CaseWorld(
-            new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable(), OverTime = _overTime.ToImmutable() }, facts, everyone, period, day);
+            new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable(), OverTime = _overTime.ToImmutable() }, facts, everyone, period, day)
+        {
+            Standing = StandingCases.Given(given, programme, mistakes),
+        };
     }
 
     private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
@@ -45,7 +54,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     private void One(Entry entry)
     {
         var (name, text) = (entry.Key.Text, TextOf(entry.Value));
-        if (FactRows.IsTable(name))
+        if (FactRows.IsTable(name) || StandingCases.Tables.Contains(name) || (name is "level" or "level.reached" && entry.Value is MapNode))
         {
             return;
         }

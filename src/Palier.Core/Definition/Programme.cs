@@ -56,6 +56,16 @@ public sealed record Programme
     /// <summary>What a partner may ask for.</summary>
     public ImmutableArray<RequestRule> Requests { get; init; } = [];
 
+    public ImmutableArray<Hold> Holds { get; init; } = [];
+
+    public ImmutableArray<Promise> Promises { get; init; } = [];
+
+    /// <summary>The word that this programme is for, where one text is a programme for each of several; null otherwise.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The text as it was read, to compare versions by.</summary>
+    public MapNode? Text { get; init; }
+
     /// <summary>Where earnings go; a bonus that does not say where goes to <c>cash</c>, which need not be listed.</summary>
     public ImmutableArray<Wallet> Wallets { get; init; } = [];
 
@@ -102,12 +112,18 @@ public sealed record DeclaredFact(string Name, Place Place, LocalText Title, str
     public Duration? Remind { get; init; }
 }
 
-/// <summary>Who may take part.</summary>
-public sealed record Membership(Place Place, string? Ref, Condition Requires);
-
-/// <summary>The levels, lowest first.</summary>
+/// <summary>The levels, lowest first, and the two clocks by which they are gained and lost.</summary>
 public sealed record Ladder(Place Place, string? Ref, ImmutableArray<Level> Levels)
 {
+    /// <summary>The reviews that move levels up; null in a ladder made up for a test.</summary>
+    public Clock? Up { get; init; }
+
+    /// <summary>The reviews that move levels down; null where a level is never lost.</summary>
+    public Clock? Down { get; init; }
+
+    /// <summary>Who may set a level by hand; null where nobody may.</summary>
+    public OverrideRule? Override { get; init; }
+
     public Level? Find(string name) => Levels.FirstOrDefault(l => l.Name == name);
 
     /// <summary>The place of a level from the bottom, 0 for the lowest; -1 where the ladder has no such level.</summary>
@@ -137,6 +153,9 @@ public sealed record Benefit(
 
     /// <summary>What becomes of what was not asked for when the limit is refilled; null where there is no limit that is.</summary>
     public Unused? Unused { get; init; }
+
+    /// <summary>True where somebody grants it case by case; a level then opens it and does not give it.</summary>
+    public bool CaseByCase { get; init; }
 }
 
 /// <summary>Which levels a benefit or bonus is for.</summary>

@@ -41,7 +41,7 @@ public static class ProgrammeText
             Until = Scalars.Day(keys["until"], mistakes),
             Published = Scalars.Day(keys["published"], mistakes) ?? default,
             Currency = CurrencyOf(keys["currency"], mistakes),
-            TimeZone = Scalars.Text(keys["time_zone"], "a time zone like Europe/Brussels", mistakes) ?? "",
+            TimeZone = ZoneOf(keys["time_zone"], mistakes),
             YearStarts = symbols.YearStarts,
             HeldBy = Scalars.Choice(keys["held_by"], mistakes, ("site", 1), ("country", 2), ("group", 3)) switch { 1 => "site", 2 => "country", 3 => "group", _ => null },
             Answers = new AnswersReader(symbols, mistakes).Read(keys["answers"]),
@@ -49,13 +49,16 @@ public static class ProgrammeText
             Facts = FactsReader.Asserted(keys["facts"], symbols, mistakes),
             Columns = FactsReader.Columns(keys["facts"], mistakes),
             Metrics = new MetricReader(symbols, mistakes).Read(keys["metrics"]),
-            Membership = rules.Membership(keys["membership"]),
-            Ladder = rules.Ladder(keys["levels"]),
+            Membership = new MembershipReader(symbols, mistakes).Read(keys["membership"]),
+            Ladder = new LevelsReader(symbols, mistakes).Read(keys["levels"]),
             Benefits = rules.Benefits(keys["benefits"]),
             Requests = new RequestReader(symbols, rules, mistakes).Read(keys["requests"]),
             Bonuses = bonuses,
             Stacks = incentives.Stacks(keys["bonuses"], bonuses),
             Wallets = new WalletReader(symbols, mistakes).Read(keys["wallets"]),
+            Holds = new HoldReader(symbols, mistakes).Holds(keys["holds"]),
+            Promises = new HoldReader(symbols, mistakes).Promises(keys["promises"], text),
+            Text = text,
         };
     }
 
@@ -72,6 +75,23 @@ public static class ProgrammeText
         }
 
         return version;
+    }
+
+    // UTC in place of a zone that is refused, so that the rest of the text can be read.
+    private static string ZoneOf(Node? node, Mistakes mistakes)
+    {
+        if (Scalars.Text(node, "a time zone like Europe/Brussels", mistakes) is not { } zone)
+        {
+            return "UTC";
+        }
+
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            return zone;
+        }
+
+        mistakes.Add(node!.Place, "P115", ("zone", zone));
+        return "UTC";
     }
 
     private static Currency CurrencyOf(Node? node, Mistakes mistakes)

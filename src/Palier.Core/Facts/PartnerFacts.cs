@@ -25,6 +25,21 @@ public sealed record PartnerFacts
 
     public ImmutableArray<Enrolment> Enrolments { get; init; } = [];
 
+    /// <summary>Levels that were set by hand.</summary>
+    public ImmutableArray<LevelOverride> Overrides { get; init; } = [];
+
+    /// <summary>Levels brought along from other programmes.</summary>
+    public ImmutableArray<BroughtLevel> Brought { get; init; } = [];
+
+    /// <summary>Applications that were refused.</summary>
+    public ImmutableArray<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>Holds that somebody released.</summary>
+    public ImmutableArray<HoldRelease> Releases { get; init; } = [];
+
+    /// <summary>Facts that newer ones took the place of, such as a bill before it was paid; null where there are none.</summary>
+    public PartnerFacts? Replaced { get; init; }
+
     /// <summary>Deals, claims, milestones, reports and the like.</summary>
     public ImmutableArray<Occurrence> Occurrences { get; init; } = [];
 

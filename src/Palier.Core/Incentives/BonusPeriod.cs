@@ -83,7 +83,7 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
         return asking with { Level = LevelOn(LevelAt is { } at ? figures.MomentsOf(asking).Resolve(at) ?? period.From : period.From) };
     }
 
-    private string? LevelOn(DateOnly day) => figures.Given.Words.GetValueOrDefault("level") ?? figures.LevelHeldOn?.Invoke(day) ?? (Programme.Ladder is null ? null : Qualification.Decide(Programme, check, day).Reached?.Name);
+    private string? LevelOn(DateOnly day) => figures.Given.Words.GetValueOrDefault("level") ?? figures.LevelHeldOn?.Invoke(day);
 
     private Reason? NotDue()
     {

@@ -11,43 +11,68 @@ namespace Palier.Core.Incentives;
 /// One partner under one programme, from facts to levels and bonuses. With <see cref="WithReasons"/> every result carries its
 /// lines; with <see cref="FiguresOnly"/> the same code computes the values alone.
 /// </summary>
-public sealed class Evaluation<TReasons>
+public sealed class Evaluation<TReasons> : IDeciding
     where TReasons : struct, IReasons
 {
     private readonly ConditionCheck<TReasons> _check;
+    private readonly Around _around;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <param name="programme">The version in force.</param>
     /// <param name="facts">What is known of the partner.</param>
-    /// <param name="others">The other programmes, which conditions may ask for a standing.</param>
+    /// <param name="others">The other programmes, which conditions may ask for a standing, and the other versions of this one.</param>
     /// <param name="given">Figures that a test case gives.</param>
     /// <param name="counting">How facts are counted; line by line when left out.</param>
     /// <param name="population">Everyone, for ranks and figures of a group; the partner alone when left out.</param>
     /// <param name="rankings">Ranks shared by the evaluations of one run.</param>
+    /// <param name="standing">Levels that a test case gives.</param>
     public Evaluation(
         Programme programme, PartnerFacts facts, ImmutableArray<Programme> others = default, Given? given = null, ICounting? counting = null,
-        Population? population = null, Rankings? rankings = null)
+        Population? population = null, Rankings? rankings = null, GivenStanding? standing = null)
+        : this(programme, facts, given ?? Given.Nothing, counting, new Around(others.IsDefault ? [] : others, population, rankings ?? new Rankings()), null, standing)
     {
-        var known = others.IsDefault ? [] : others;
-        var shared = rankings ?? new Rankings();
-        Figures = new Figures<TReasons>(programme, facts, counting ?? new PartnerCounting(programme, facts), given ?? Given.Nothing)
+    }
+
+    private Evaluation(
+        Programme programme, PartnerFacts facts, Given given, ICounting? counting, Around around, PartnerStandings? standings, GivenStanding? standing)
+    {
+        _around = around;
+        Standings = standings ?? StandingsOf(programme, facts, around, given, standing);
+        Figures = new Figures<TReasons>(programme, facts, counting ?? new PartnerCounting(programme, facts), given)
         {
             Elsewhere = BonusAsFigure,
-            HeldIn = (name, on) => HeldIn(known, programme, facts, name, on),
-            ForOthers = theirs => new Evaluation<TReasons>(programme, theirs, known, null, null, population, shared).Figures,
-            Population = population,
-            Rankings = shared,
+            HeldIn = Standings.HeldIn,
+            LevelHeldOn = LevelHeldOn,
+            ForOthers = theirs => new Evaluation<TReasons>(programme, theirs, Given.Nothing, null, around, null, null).Figures,
+            Population = around.Population,
+            Rankings = around.Rankings,
         };
         _check = new ConditionCheck<TReasons>(Figures);
     }
 
+    /// <summary>The partner's standings in all programmes.</summary>
+    public PartnerStandings Standings { get; }
+
     public Figures<TReasons> Figures { get; }
 
-    /// <summary>The level reached on a day with the figures of that day.</summary>
-    public LevelStanding LevelOn(DateOnly day) => Qualification.Decide(Figures.Programme, _check, day);
+    /// <summary>The same, with or without reasons; standings that were decided already are not decided again.</summary>
+    public Evaluation<TOther> Alike<TOther>()
+        where TOther : struct, IReasons => new(Figures.Programme, Figures.Facts, Figures.Given, null, _around, Standings, null);
 
-    /// <summary>The level held on a day: the one reached at the last review.</summary>
-    public LevelStanding HeldOn(DateOnly day) => LevelOn(Qualification.ReviewOnOrBefore(Figures.Programme, day));
+    /// <summary>The level reached on a day with the figures of that day.</summary>
+    public LevelStanding LevelOn(DateOnly day) => Qualification.Decide(Figures.Programme, _check, day, AsksLevel ? LevelHeldOn(day) : null);
+
+    /// <summary>The level held on a day, with what stands beside it: reviews, what is at risk, what is expected.</summary>
+    public HeldStanding HeldOn(DateOnly day) =>
+        Standings.In(Figures.Programme.Name, day)?.On(day, TReasons.Recorded) ?? new HeldStanding { On = day };
+
+    /// <summary>The spans of a period in which a hold was active, each day looked at with what is known.</summary>
+    public ImmutableArray<HeldSpan> HeldWithin(Hold hold, Period period) =>
+        Holding.Spans(Figures.Programme.Name, hold, this, Figures.Facts.Releases, period.From, period.LastDay);
+
+    LevelStanding IDeciding.Reached(DateOnly day, string? held) => Qualification.Decide(Figures.Programme, _check, day, held);
+
+    Checked IDeciding.Check(Condition condition, DateOnly day, string? held) => _check.Of(condition, new Asking { Day = day, ValueOn = day, Level = held });
 
     /// <summary>Whether the partner may take part, as the programme's membership asks.</summary>
     public Checked MayJoin(DateOnly day) =>
@@ -61,18 +86,21 @@ public sealed class Evaluation<TReasons>
     /// <summary>What a bonus earned in a period.</summary>
     public Earning Earned(Bonus bonus, Period period) => BonusRun.Of(bonus, Figures, _check, period);
 
-    // Another programme's own questions about standings elsewhere are answered without this one, so a circle ends in no standing.
-    private static HeldLevel? HeldIn(ImmutableArray<Programme> others, Programme asking, PartnerFacts facts, string name, DateOnly on)
+    private static PartnerStandings StandingsOf(Programme programme, PartnerFacts facts, Around around, Given given, GivenStanding? standing)
     {
-        var other = others.FirstOrDefault(p => p.Name == name);
-        if (other?.Ladder is not { } ladder || !facts.Enrolments.Any(e => e.Programme == name && e.From <= on && !(e.Until <= on)))
+        PartnerStandings? all = null;
+        all = new PartnerStandings(facts, around.Programmes.Prepend(programme), (version, known) => new Evaluation<FiguresOnly>(
+            version, known, version.Name == programme.Name ? given : Given.Nothing, null, around, all, null))
         {
-            return null;
-        }
-
-        var rest = others.RemoveAll(p => p.Name == name || p.Name == asking.Name);
-        return new Evaluation<FiguresOnly>(other, facts, rest).HeldOn(on).Reached is { } level ? new HeldLevel(level.Name, ladder) : null;
+            Given = standing is null ? null : (programme.Name, standing),
+        };
+        return all;
     }
+
+    // Which level is held matters only to a ladder that asks for it, and is much to work out.
+    private bool AsksLevel => Figures.Programme.Ladder?.Levels.Any(l => Conditions.TestsOf(l.Requires).Any(t => t.Name == "level")) == true;
+
+    private string? LevelHeldOn(DateOnly day) => Figures.Programme.Ladder is null ? null : Standings.In(Figures.Programme.Name, day)?.LevelOn(day);
 
     private Explained<Quantity?>? BonusAsFigure(string name, Asking asking)
     {
@@ -89,3 +117,6 @@ public sealed class Evaluation<TReasons>
             new Quantity(earnings.Aggregate(Rational.Zero, (sum, e) => sum + e.Earned.Value.Amount), Unit.Money), [.. earnings.SelectMany(e => e.Earned.Lines)]);
     }
 }
+
+/// <summary>What lies around one evaluation: the programmes that are known, everyone else, and ranks that were worked out.</summary>
+internal sealed record Around(ImmutableArray<Programme> Programmes, Population? Population, Rankings Rankings);

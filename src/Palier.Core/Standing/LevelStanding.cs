@@ -28,10 +28,14 @@ public sealed record LevelCheck(Level Level, bool Holds, ImmutableArray<Shortfal
 public static class Qualification
 {
     /// <summary>The highest level whose condition holds on a day; what lies below it need not hold.</summary>
-    public static LevelStanding Decide<TReasons>(Programme programme, ConditionCheck<TReasons> check, DateOnly on)
+    /// <param name="programme">The version in force.</param>
+    /// <param name="check">Checks conditions.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="held">The level held so far, for conditions that test it.</param>
+    public static LevelStanding Decide<TReasons>(Programme programme, ConditionCheck<TReasons> check, DateOnly on, string? held = null)
         where TReasons : struct, IReasons
     {
-        var asking = new Asking { Day = on, ValueOn = on };
+        var asking = new Asking { Day = on, ValueOn = on, Level = held };
         var levels = programme.Ladder?.Levels ?? [];
         Level? reached = null;
         var checks = new LevelCheck[TReasons.Recorded ? levels.Length : 0];
@@ -54,15 +58,5 @@ public static class Qualification
         }
 
         return new LevelStanding(on, reached, [.. checks]);
-    }
-
-    /// <summary>
-    /// The day of the last review on or before a day: the first day of the period. The shortest period of the bonuses
-    /// decides; a programme without bonuses is reviewed every month.
-    /// </summary>
-    public static DateOnly ReviewOnOrBefore(Programme programme, DateOnly day)
-    {
-        var cadence = programme.Bonuses.IsEmpty ? Cadence.Month : programme.Bonuses.Min(b => b.Every);
-        return Calendar.FirstOf(cadence, day, programme.YearStarts);
     }
 }

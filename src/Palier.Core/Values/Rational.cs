@@ -19,6 +19,12 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             throw new DivideByZeroException();
         }
 
+        if (denominator.IsOne)
+        {
+            (_numerator, _below) = (numerator, BigInteger.Zero);
+            return;
+        }
+
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         if (denominator.Sign < 0)
         {
@@ -57,8 +63,10 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return new Rational(new BigInteger(whole), BigInteger.Pow(10, scale));
     }
 
+    // Most sums are of amounts in the same smallest unit, which need no common denominator.
     public static Rational operator +(Rational a, Rational b) =>
-        new((a._numerator * b.Denominator) + (b._numerator * a.Denominator), a.Denominator * b.Denominator);
+        a._below == b._below ? new(a._numerator + b._numerator, a.Denominator)
+        : new((a._numerator * b.Denominator) + (b._numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational operator -(Rational a, Rational b) => a + -b;
 

@@ -59,9 +59,9 @@ public sealed class ProgrammeGuide
             yield return new GuideClause(level.Ref, title, sentence, level.Name);
         }
 
-        if (_programme.Ladder is { } ladder)
+        foreach (var clause in new GuideStanding(_programme, _words, _figures).Clocks())
         {
-            yield return new GuideClause(ladder.Ref, "", _words.Say("guide.review"), null);
+            yield return clause;
         }
     }
 

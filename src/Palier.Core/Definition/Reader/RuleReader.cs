@@ -4,48 +4,18 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Definition.Reader;
 
-/// <summary>Reads the rules that give: levels and benefits.</summary>
+/// <summary>Reads what levels give: benefits.</summary>
 internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
 {
     private readonly ConditionReader _conditions = new(symbols, mistakes);
     private readonly LimitReader _limits = new(symbols, mistakes);
-
-    public Membership? Membership(Node? node) =>
-        Keys.Of(node, Vocabulary.Membership, mistakes) is { } keys
-            ? new Membership(keys.Place, RefOf(keys["ref"]), _conditions.Read(keys["requires"]) ?? new Condition.Never())
-            : null;
-
-    public Ladder? Ladder(Node? node)
-    {
-        if (Keys.Of(node, Vocabulary.Levels, mistakes) is not { } keys)
-        {
-            return null;
-        }
-
-        if (Keys.Of(keys["up"], Vocabulary.Up, mistakes) is { } up)
-        {
-            _ = Scalars.Choice(up["every"], mistakes, ("period start", true));
-        }
-
-        if (keys["ladder"] is not MapNode { Entries.Length: > 0 } ladder)
-        {
-            if (keys["ladder"] is { } wrong)
-            {
-                Scalars.Wrong(wrong, "a map of levels, lowest first", mistakes);
-            }
-
-            return null;
-        }
-
-        var reference = RefOf(keys["ref"]);
-        return new Ladder(ladder.Place, reference, [.. ladder.Entries.Select((e, i) => LevelOf(e, i == 0, reference)).OfType<Level>()]);
-    }
 
     public ImmutableArray<Benefit> Benefits(Node? node) => Each(node, Vocabulary.Benefit, (key, keys) => new Benefit(
         key.Text, key.Place, TitleOf(key, keys["title"]), RefOf(keys["ref"]), For(keys["for"]), Gives(keys["gives"]))
     {
         Limits = _limits.Read(keys["limit"], For(keys["for"])),
         Unused = UnusedOf(key, keys),
+        CaseByCase = Scalars.Choice(keys["granted"], mistakes, ("case by case", true)) is not null,
     });
 
     // What is refilled and not used must be said to be lost or kept.
@@ -95,24 +65,6 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
     public LocalText TitleOf(Scalar key, Node? title) => Scalars.Local(title, mistakes) ?? Named(key.Text);
 
     public string? RefOf(Node? node) => Scalars.Text(node, "a clause like §2.3", mistakes);
-
-    private Level? LevelOf(Entry entry, bool lowest, string? reference)
-    {
-        var map = entry.Value as MapNode;
-        var condition = _conditions.Read(entry.Value, Vocabulary.BesideTests);
-        if (condition is Condition.All { Of.IsEmpty: true })
-        {
-            if (!lowest && map!.Entries.All(e => Vocabulary.BesideTests.Contains(e.Key.Text)))
-            {
-                mistakes.Add(entry.Value.Place, "P502", ("level", entry.Key.Text));
-            }
-
-            condition = new Condition.Always();
-        }
-
-        return condition is null ? null
-            : new Level(entry.Key.Text, entry.Key.Place, TitleOf(entry.Key, map?["title"]), RefOf(map?["ref"]) ?? reference, condition);
-    }
 
     public ForLevels For(Node? node)
     {

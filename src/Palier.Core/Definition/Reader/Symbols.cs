@@ -23,6 +23,9 @@ internal sealed class Symbols
     /// <summary>The wallets; <c>cash</c> is there without being listed.</summary>
     public HashSet<string> Wallets { get; } = new(StringComparer.Ordinal) { Wallet.Cash };
 
+    /// <summary>The names of what gives something: benefits, requests, bonuses, wallets.</summary>
+    public HashSet<string> Rules { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The month in which the programme's years begin.</summary>
     public int YearStarts { get; private set; } = 1;
 
@@ -48,6 +51,11 @@ internal sealed class Symbols
 
         symbols._bonuses.UnionWith(EntriesOf(text["bonuses"]).Select(e => e.Key.Text).Where(n => n != "stack"));
         symbols.Wallets.UnionWith(EntriesOf(text["wallets"]).Select(e => e.Key.Text));
+        foreach (var section in new[] { "benefits", "requests", "bonuses", "wallets" })
+        {
+            symbols.Rules.UnionWith(EntriesOf(text[section]).Select(e => e.Key.Text));
+        }
+
         symbols.Levels.AddRange(EntriesOf((text["levels"] as MapNode)?["ladder"]).Select(e => e.Key.Text));
         CheckUnique(text, mistakes);
         return symbols;
@@ -142,7 +150,7 @@ internal sealed class Symbols
     private static void CheckUnique(MapNode text, Mistakes mistakes)
     {
         var seen = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var section in new[] { "lists", "facts", "metrics", "bonuses", "benefits", "requests" })
+        foreach (var section in new[] { "lists", "facts", "metrics", "bonuses", "benefits", "requests", "holds" })
         {
             foreach (var entry in EntriesOf(text[section]))
             {

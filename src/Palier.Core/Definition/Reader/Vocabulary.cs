@@ -7,7 +7,7 @@ internal static class Vocabulary
 {
     public static readonly Construct Programme = new(
         "programme", "programme!", "title", "about", "guide", "version!", "from!", "until", "published!", "currency!", "time_zone!", "year_starts", "held_by",
-        "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "requests", "bonuses", "wallets");
+        "for_each", "answers", "lists", "facts", "metrics", "membership", "levels", "benefits", "requests", "bonuses", "wallets", "holds", "promises");
 
     public static readonly Construct Answers = new(
         "answers", "counts_on", "converts_at", "line_rounding", "value_at", "level_at", "returns", "disputed", "late_facts", "late_rules", "closes", "debts",
@@ -24,17 +24,27 @@ internal static class Vocabulary
 
     public static readonly Construct Role = new("role", "holding!", "places!");
 
-    public static readonly Construct Membership = new("membership", "ref", "requires!");
+    public static readonly Construct Membership = new("membership", "ref", "needs", "requires!", "fix", "again", "starts", "match", "ends");
 
-    public static readonly Construct Levels = new("levels", "ref", "up!", "ladder!");
+    public static readonly Construct Match = new("match", "from!", "takes!", "until!");
 
-    public static readonly Construct Up = new("up", "every!");
+    public static readonly Construct MembershipEnd = new("end of membership", "ref", "when!", "every!", "because!");
 
-    public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives", "limit", "unused");
+    public static readonly Construct Levels = new("levels", "ref", "up!", "down", "override", "ladder!");
+
+    public static readonly Construct Clock = new("clock of levels", "every!", "after", "at_most", "not_before", "starts!");
+
+    public static readonly Construct Override = new("override", "by!", "lasts!");
+
+    public static readonly Construct Benefit = new("benefit", "title", "ref!", "for", "gives", "granted", "limit", "unused");
 
     public static readonly Construct Limit = new("limit", "at_most!", "every", "per", "of", "where", "across");
 
     public static readonly Construct Request = new("request", "title", "ref!", "for", "needs", "requires", "ask", "limit", "spends", "claim");
+
+    public static readonly Construct Hold = new("hold", "title", "ref", "while!", "stops!", "releases!", "because!");
+
+    public static readonly Construct Promise = new("promise", "ref", "keeps!", "until!");
 
     public static readonly Construct Bonus = new(
         "bonus", "title", "ref!", "for", "every!", "for_each", "where", "requires", "amount!", "except", "from", "until", "to", "spends", "settled", "level_at", "run_off");

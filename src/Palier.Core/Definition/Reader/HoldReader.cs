@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition.Yaml;
+
+namespace Palier.Core.Definition.Reader;
+
+/// <summary>Reads what is held while a condition lasts, and what is promised to stay.</summary>
+internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
+{
+    private readonly ConditionReader _conditions = new(symbols, mistakes);
+
+    public ImmutableArray<Hold> Holds(Node? node) => Each(node, Vocabulary.Hold, (key, keys) => new Hold(
+        key.Text,
+        key.Place,
+        Scalars.Local(keys["title"], mistakes) ?? LocalText.OfName(key.Text),
+        RefOf(keys["ref"]),
+        _conditions.Read(keys["while"]) ?? new Condition.Never(),
+        Stops(keys["stops"]),
+        Scalars.Choice(keys["releases"], mistakes, ("at once", Release.AtOnce), ("the day after", Release.TheDayAfter), ("by a person", Release.ByAPerson)) ?? Release.AtOnce,
+        Scalars.Local(keys["because"], mistakes) ?? LocalText.OfName(key.Text)));
+
+    /// <param name="node">The section.</param>
+    /// <param name="text">The whole text: a promise keeps sections of it or what it names.</param>
+    public ImmutableArray<Promise> Promises(Node? node, MapNode text) => Each(node, Vocabulary.Promise, (key, keys) => new Promise(
+        key.Text, key.Place, RefOf(keys["ref"]), Keeps(keys["keeps"], text), Scalars.Day(keys["until"], mistakes) ?? default));
+
+    private string? RefOf(Node? node) => Scalars.Text(node, "a clause like §6.2", mistakes);
+
+    private ImmutableArray<string> Stops(Node? node)
+    {
+        var words = Scalars.Words(node, mistakes);
+        foreach (var word in words.Where(w => !Hold.Kinds.Contains(w.Text) && !symbols.Rules.Contains(w.Text)))
+        {
+            Keys.Unknown(word, Hold.Kinds.Concat(symbols.Rules), "stops", mistakes);
+        }
+
+        return [.. words.Select(w => w.Text)];
+    }
+
+    private ImmutableArray<string> Keeps(Node? node, MapNode text)
+    {
+        var words = Scalars.Words(node, mistakes);
+        string[] sections = ["lists", "facts", "metrics", "membership", "levels", "benefits", "bonuses", "wallets", "holds", "answers"];
+        var known = sections.Where(s => text[s] is not null).Concat(symbols.Rules).Concat(symbols.Names).Concat(symbols.Lists).ToList();
+        foreach (var word in words.Where(w => !known.Contains(w.Text)))
+        {
+            Keys.Unknown(word, known, "keeps", mistakes);
+        }
+
+        return [.. words.Select(w => w.Text)];
+    }
+
+    private ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read)
+    {
+        if (node is not MapNode map)
+        {
+            if (node is not null)
+            {
+                Scalars.Wrong(node, $"a map, each {construct.Name} by its name", mistakes);
+            }
+
+            return [];
+        }
+
+        var all = ImmutableArray.CreateBuilder<T>();
+        foreach (var entry in map.Entries)
+        {
+            if (!Scalars.IsName(entry.Key.Text))
+            {
+                Scalars.Wrong(entry.Key, "a name of small letters, digits and _", mistakes);
+            }
+
+            if (Keys.Of(entry.Value, construct, mistakes) is { } keys)
+            {
+                all.Add(read(entry.Key, keys));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+}
