@@ -7,6 +7,10 @@ namespace Palier.Core.Metrics;
 /// <summary>The value of a field of a fact, money converted into the programme's currency as its text says.</summary>
 internal sealed class Conversion(Programme programme, CommonFacts common)
 {
+    private readonly Dictionary<IFact, Converted> _converted = new(ReferenceEqualityComparer.Instance);
+
+    private sealed record Converted(string Field, DateOnly Day, LineRounding? Rounding, ReferenceRate? Reference, (Rational Value, Rational? Rate) Amount);
+
     /// <summary>The exact value, with the rate it was converted at; null where the fact has no such value, or no rate is known.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="field">Its field.</param>
@@ -14,6 +18,13 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
     /// <param name="look">What the metric says instead of the programme's answers.</param>
     public (Rational Value, Rational? Rate)? Of(IFact fact, string field, DateOnly day, Look look)
     {
+        // A line is asked for again and again, by every window it lies in.
+        var (rounding, reference) = (look.LineRounding ?? programme.Answers.LineRounding, look.ReferenceRate ?? programme.Answers.ReferenceRate);
+        if (_converted.TryGetValue(fact, out var known) && known.Field == field && known.Day == day && known.Rounding == rounding && known.Reference == reference)
+        {
+            return known.Amount;
+        }
+
         if (field == "days_overdue" && fact is Invoice invoice)
         {
             return (invoice.DaysOverdue(look.Day), null);
@@ -33,7 +44,7 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
         Rational? rate = null;
         if (delivered.Currency != programme.Currency)
         {
-            rate = RateOf(delivered.Currency, day, look.ReferenceRate ?? programme.Answers.ReferenceRate);
+            rate = RateOf(delivered.Currency, day, reference);
             if (rate is null)
             {
                 return null;
@@ -42,8 +53,9 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
             exact *= rate.Value;
         }
 
-        var rounding = look.LineRounding ?? programme.Answers.LineRounding;
-        return (rounding == LineRounding.EachLine ? Money.Of(exact, programme.Currency, RoundingMode.HalfUp).Amount : exact, rate);
+        var amount = (rounding == LineRounding.EachLine ? Money.Of(exact, programme.Currency, RoundingMode.HalfUp).Amount : exact, rate);
+        _converted[fact] = new Converted(field, day, rounding, reference, amount);
+        return amount;
     }
 
     private bool IsMoney(string kind, string field) =>

@@ -8,6 +8,7 @@ namespace Palier.Core.Metrics;
 /// <summary>Tests fields of facts: the <c>where</c> of metrics.</summary>
 internal sealed class FactTests(Programme programme, PartnerFacts facts)
 {
+    private readonly Dictionary<(string Kind, string Noun), bool> _has = [];
     private readonly Dictionary<string, Customer> _customers = facts.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Person> _people = facts.People.ToDictionary(p => p.Id, StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Key), Occurrence> _occurrences = facts.Occurrences.ToDictionary(o => (o.Kind, o.Key));
@@ -59,11 +60,11 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
     }
 
     // A fact that does not know the noun at all is not narrowed by it.
-    private static bool IsOf(ImmutableSortedDictionary<string, string> narrow, IFact fact)
+    private bool IsOf(ImmutableSortedDictionary<string, string> narrow, IFact fact)
     {
         foreach (var (noun, value) in narrow)
         {
-            if (Has(fact.Kind, noun) && fact.Word(noun) != value)
+            if (fact.Word(noun) != value && Has(fact.Kind, noun))
             {
                 return false;
             }
@@ -72,8 +73,15 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
         return true;
     }
 
-    private static bool Has(string kind, string noun) =>
-        kind == noun || (Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.ContainsKey(noun));
+    private bool Has(string kind, string noun)
+    {
+        if (!_has.TryGetValue((kind, noun), out var has))
+        {
+            _has[(kind, noun)] = has = kind == noun || (Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.ContainsKey(noun));
+        }
+
+        return has;
+    }
 
     private static Rational? NumberOf(IFact fact, string field, DateOnly day) =>
         field == "days_overdue" && fact is Invoice invoice ? invoice.DaysOverdue(day)

@@ -13,6 +13,8 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
     where TReasons : struct, IReasons
 {
     private readonly List<Reason> _problems = [];
+    private Dictionary<string, Explained<Quantity?>> _answers = [];
+    private Asking? _asked;
     private readonly FactTests _tests = new(programme, facts);
 
     /// <summary>Asked for names that a later step of the way knows: bonuses.</summary>
@@ -54,7 +56,7 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
 
         if (programme.FindMetric(name) is { } metric)
         {
-            return OfMetric(metric, asking);
+            return Remembered(metric, asking);
         }
 
         if (programme.FindFact(name) is { Unit: { } unit } fact)
@@ -69,6 +71,28 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
 
         return name.Split('.', 2) is [var of, var field] ? OfDotted(of, field, asking)
             : Elsewhere?.Invoke(name, asking) ?? Line(null, "no_such_figure", null, ("name", new Arg.Name(name)));
+    }
+
+    // The levels of a ladder ask for the same figures with the same question, one after the other.
+    private Explained<Quantity?> Remembered(Metric metric, Asking asking)
+    {
+        if (!asking.IsWhole || asking.Thing is not null)
+        {
+            return OfMetric(metric, asking);
+        }
+
+        if (!ReferenceEquals(asking, _asked))
+        {
+            (_asked, _answers) = (asking, []);
+        }
+
+        var answers = _answers;
+        if (!answers.TryGetValue(metric.Name, out var answer))
+        {
+            answers[metric.Name] = answer = OfMetric(metric, asking);
+        }
+
+        return answer;
     }
 
     /// <summary>A word of the partner, the fact in question or the level in force, for tables and tests; null where there is none.</summary>
