@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Palier.Cli.Verbs;
+using Palier.Core.Wording;
 
 namespace Palier.Cli;
 
@@ -15,6 +16,7 @@ public static class CommandLine
             return UsedWrongly(parsed, terminal);
         }
 
+        terminal.Words = Words.In(Language.Find(parsed.GetValue(CommonOptions.Lang)) ?? Language.English);
         var running = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
         try
         {
@@ -34,6 +36,7 @@ public static class CommandLine
     {
         CommonOptions.Db,
         CommonOptions.Json,
+        CommonOptions.Lang,
         Check.Verb(terminal),
         Test.Verb(terminal),
         Publish.Verb(terminal),

@@ -12,9 +12,24 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    public static Option<string> Lang { get; } = LanguageOption();
+
     public static Option<bool> Json { get; } = new("--json")
     {
         Description = "Print the result as JSON, in a form that stays.",
         Recursive = true,
     };
+
+    private static Option<string> LanguageOption()
+    {
+        var option = new Option<string>("--lang")
+        {
+            Description = "The language of explanations, guides and mistakes.",
+            HelpName = "en|fr",
+            Recursive = true,
+            DefaultValueFactory = _ => "en",
+        };
+        option.AcceptOnlyFromAmong("en", "fr");
+        return option;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Palier.Core.Wording;
 using Spectre.Console;
 
 namespace Palier.Cli;
@@ -19,6 +20,9 @@ public sealed class Terminal(TextWriter output, TextWriter error)
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>The words of the language asked for.</summary>
+    public Words Words { get; internal set; } = Words.English;
 
     /// <summary>Draws progress on standard error; plain lines where that is no terminal.</summary>
     public IAnsiConsole Progress { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });

@@ -23,7 +23,7 @@ internal static class Check
     {
         if (json)
         {
-            terminal.SayJson(new { files = files.Select(f => new { f.Path, programme = f.Reading.Value?.Name, mistakes = f.Reading.Mistakes.Select(Row) }) });
+            terminal.SayJson(new { files = files.Select(f => new { f.Path, programme = f.Reading.Value?.Name, mistakes = f.Reading.Mistakes.Select(m => Row(m, terminal)) }) });
         }
         else
         {
@@ -45,10 +45,10 @@ internal static class Check
 
         foreach (var mistake in file.Reading.Mistakes)
         {
-            terminal.Say($"{file.Path}:{mistake.Place.Line}:{mistake.Place.Column}: {mistake.Code} {Words.English.Mistake(mistake)}");
+            terminal.Say($"{file.Path}:{mistake.Place.Line}:{mistake.Place.Column}: {mistake.Code} {terminal.Words.Mistake(mistake)}");
         }
     }
 
-    private static object Row(Mistake mistake) =>
-        new { mistake.Place.Line, mistake.Place.Column, mistake.Code, message = Words.English.Mistake(mistake) };
+    private static object Row(Mistake mistake, Terminal terminal) =>
+        new { mistake.Place.Line, mistake.Place.Column, mistake.Code, message = terminal.Words.Mistake(mistake) };
 }

@@ -57,7 +57,7 @@ internal static class Enrol
                 terminal.Say($"{done.Now} enrolled from {done.From:yyyy-MM-dd} on, {done.Already} took part already, {done.NotLetIn.Length} not let in");
                 foreach (var refused in done.NotLetIn)
                 {
-                    terminal.Say($"  {refused.Partner}: {string.Join("; ", refused.Why.Select(w => Words.English.Line(w, null)))}");
+                    terminal.Say($"  {refused.Partner}: {string.Join("; ", refused.Why.Select(w => terminal.Words.Line(w, null)))}");
                 }
 
                 return EndingOf(done);

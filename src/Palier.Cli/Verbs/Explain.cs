@@ -53,7 +53,7 @@ internal static class Explain
                 period = settled.Period.ToString(),
                 partner = one.Partner.Id,
                 level = one.Level?.Name,
-                bonuses = earned.Select(e => new { result = Settle.Row(e, settled.Programme), lines = Lines(e, settled).Split('\n', StringSplitOptions.RemoveEmptyEntries) }),
+                bonuses = earned.Select(e => new { result = Settle.Row(e, settled.Programme, terminal), lines = ExplainedLine.Of(e.Earned.Lines, terminal.Words, settled.Programme) }),
             });
             return Ending.Done;
         }
@@ -62,12 +62,10 @@ internal static class Explain
         foreach (var earning in earned)
         {
             terminal.Say("");
-            terminal.Output.Write(Lines(earning, settled));
+            terminal.Output.Write(ExplanationText.Of(earning.Earned.Lines, terminal.Words, settled.Programme));
         }
 
         terminal.Say($"{settled.Programme.Name} version {settled.Programme.Version}, published {settled.Programme.Published:yyyy-MM-dd}");
         return Ending.Done;
     }
-
-    private static string Lines(Earning earned, SettleOutcome.Settled settled) => ExplanationText.Of(earned.Earned.Lines, Words.English, settled.Programme);
 }

@@ -35,7 +35,7 @@ internal static class Publish
 
     private static int Run(Database database, ImmutableArray<ProgrammeFile> meant, ImmutableArray<ProgrammeFile> deeper, bool json, Terminal terminal)
     {
-        var rows = meant.Select(f => (f.Path, Said: One(database, f))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
+        var rows = meant.Select(f => (f.Path, Said: One(database, f, terminal))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
         if (json)
         {
             terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }), notPublished = deeper.Select(d => d.Path) });
@@ -55,12 +55,12 @@ internal static class Publish
     private static string NotPublished(ImmutableArray<ProgrammeFile> deeper) =>
         $"Not published, because they lie deeper: {string.Join(", ", deeper.Select(d => d.Path))}. Name their folder to publish them.";
 
-    private static (bool Done, string Message) One(Database database, ProgrammeFile file)
+    private static (bool Done, string Message) One(Database database, ProgrammeFile file, Terminal terminal)
     {
         if (file.Reading.Value is not { } programme)
         {
             var first = file.Reading.Mistakes[0];
-            return (false, $"refused: {file.Reading.Mistakes.Length} mistakes, the first in line {first.Place.Line}: {Words.English.Mistake(first)} palier check names them all.");
+            return (false, $"refused: {file.Reading.Mistakes.Length} mistakes, the first in line {first.Place.Line}: {terminal.Words.Mistake(first)} palier check names them all.");
         }
 
         return Use.Run(database, programme.Name, programme.Version, programme.From, programme.Published, [.. file.Text], DateTime.UtcNow) switch

@@ -33,12 +33,12 @@ internal static class Settle
     };
 
     /// <summary>An amount as figures and a code, which every program reads alike.</summary>
-    public static object Row(Earning earned, Programme programme) => new
+    public static object Row(Earning earned, Programme programme, Terminal terminal) => new
     {
         bonus = earned.Bonus.Name,
         earned = earned.Refused is null ? earned.Earned.Value.ToString() : null,
-        refused = earned.Refused is { } why ? Words.English.Line(why, programme) : null,
-        nothingBecause = earned.WhyNothing is { } reason ? Words.English.Line(reason, programme) : null,
+        refused = earned.Refused is { } why ? terminal.Words.Line(why, programme) : null,
+        nothingBecause = earned.WhyNothing is { } reason ? terminal.Words.Line(reason, programme) : null,
     };
 
     private static int Tell(SettleOutcome outcome, bool json, Terminal terminal)
@@ -56,7 +56,7 @@ internal static class Settle
                 programme = settled.Programme.Name,
                 settled.Programme.Version,
                 period = settled.Period.ToString(),
-                partners = settled.Partners.Select(p => new { p.Partner.Id, level = p.Level?.Name, bonuses = p.Earned.Select(e => Row(e, settled.Programme)) }),
+                partners = settled.Partners.Select(p => new { p.Partner.Id, level = p.Level?.Name, bonuses = p.Earned.Select(e => Row(e, settled.Programme, terminal)) }),
             });
         }
         else
@@ -71,7 +71,7 @@ internal static class Settle
     {
         foreach (var partner in settled.Partners)
         {
-            var amounts = partner.Earned.Select(e => $"{e.Bonus.Name} {(e.Refused is { } why ? "refused: " + Words.English.Line(why, settled.Programme) : e.Earned.Value + WhyNothing(e, settled.Programme))}");
+            var amounts = partner.Earned.Select(e => $"{e.Bonus.Name} {(e.Refused is { } why ? "refused: " + terminal.Words.Line(why, settled.Programme) : e.Earned.Value + WhyNothing(e, settled.Programme, terminal))}");
             terminal.Say($"{partner.Partner.Id}  {partner.Level?.Name ?? "-"}  {string.Join("  ", amounts)}");
         }
 
@@ -88,8 +88,8 @@ internal static class Settle
         }
     }
 
-    private static string WhyNothing(Earning earned, Programme programme) =>
-        earned.WhyNothing is { } why ? $" ({Words.English.Line(why, programme)})" : "";
+    private static string WhyNothing(Earning earned, Programme programme, Terminal terminal) =>
+        earned.WhyNothing is { } why ? $" ({terminal.Words.Line(why, programme)})" : "";
 
     private static Action<int, int> ProgressOn(Terminal terminal) => (done, all) =>
     {

@@ -36,14 +36,14 @@ internal static class Show
             return terminal.Complain(Ending.FoundWrong, $"{file.Path} has mistakes: palier check names them.");
         }
 
-        var sections = ProgrammeGuide.Of(programme, Words.English, day);
+        var sections = ProgrammeGuide.Of(programme, terminal.Words, day);
         if (json)
         {
             terminal.SayJson(new { programme = programme.Name, programme.Version, on = day, sections });
             return Ending.Done;
         }
 
-        terminal.Say($"{Title(programme)}, version {programme.Version}, as of {Language.English.Day(day)}");
+        terminal.Say($"{programme.Title.In(terminal.Words.Language.Code)}, version {programme.Version}, as of {terminal.Words.Language.Day(day)}");
         foreach (var section in sections)
         {
             terminal.Say("");
@@ -57,6 +57,4 @@ internal static class Show
         terminal.Say("");
         return Ending.Done;
     }
-
-    private static string Title(Programme programme) => programme.Title.In(Language.English.Code);
 }

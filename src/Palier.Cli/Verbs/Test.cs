@@ -12,12 +12,13 @@ internal static class Test
     public static Command Verb(Terminal terminal)
     {
         var path = new Argument<string>("PATH") { Description = "A programme's folder, a folder of several, or one file of cases." };
-        var verb = new Command("test", "Run the cases that lie beside a programme.") { path };
-        verb.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(CommonOptions.Json), terminal));
+        var bless = new Option<bool>("--bless") { Description = "Write what came out into the explanation blocks that differ; nothing else is changed." };
+        var verb = new Command("test", "Run the cases that lie beside a programme.") { path, bless };
+        verb.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(bless), parsed.GetValue(CommonOptions.Json), terminal));
         return verb;
     }
 
-    private static int Run(string path, bool json, Terminal terminal)
+    private static int Run(string path, bool bless, bool json, Terminal terminal)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
@@ -30,13 +31,13 @@ internal static class Test
             return terminal.Complain(Ending.FoundWrong, $"There are no cases at {path}: they lie in a folder called tests beside {ProgrammeFiles.FileName}.");
         }
 
-        ImmutableArray<CasesOfFile> ran = [.. paths.Select(ProgrammeCases.Run)];
+        ImmutableArray<CasesOfFile> ran = [.. paths.Select(p => Blessed(p, bless, terminal))];
         var results = ran.OfType<CasesOfFile.Ran>().SelectMany(f => f.Results).ToList();
         var failed = results.Count(r => !r.Passed) + ran.Count(f => f is not CasesOfFile.Ran);
         var passed = results.Count(r => r.Passed);
         if (json)
         {
-            terminal.SayJson(new { passed, failed, files = ran.Select(Row) });
+            terminal.SayJson(new { passed, failed, files = ran.Select(f => Row(f, terminal)), shapes = ShapesOf(ran).ToDictionary(s => s.Shape, s => s.Cases) });
         }
         else
         {
@@ -45,16 +46,57 @@ internal static class Test
                 Print(file, terminal);
             }
 
+            SayShapes(ran, terminal);
             terminal.Say($"{passed} passed, {failed} failed");
         }
 
         return failed == 0 ? Ending.Done : Ending.FoundWrong;
     }
 
+    private static CasesOfFile Blessed(string path, bool bless, Terminal terminal)
+    {
+        var ran = ProgrammeCases.Run(path);
+        if (!bless || ran is not CasesOfFile.Ran { Results: var results } || BlessExplanations.In(path, results) is not (> 0 and var written))
+        {
+            return ran;
+        }
+
+        terminal.Error.WriteLine($"{path}: {written} explanation{(written == 1 ? "" : "s")} written anew. Read the difference before you keep it.");
+        return ProgrammeCases.Run(path);
+    }
+
+    /// <summary>The shapes that passed cases compute, each with those cases.</summary>
+    private static IEnumerable<(string Shape, string[] Cases)> ShapesOf(IEnumerable<CasesOfFile> files)
+    {
+        var cases = files.OfType<CasesOfFile.Ran>().SelectMany(f => f.Results.Where(r => r.Passed).SelectMany(r => r.Case.Shapes.Select(s => (Shape: s, Case: $"{f.Programme.Name}: {r.Case.It}"))))
+            .ToLookup(s => s.Shape, s => s.Case, StringComparer.Ordinal);
+        return RuleShapes.All.Where(cases.Contains).Select(s => (s, cases[s].ToArray()));
+    }
+
+    private static void SayShapes(IReadOnlyCollection<CasesOfFile> files, Terminal terminal)
+    {
+        var computed = ShapesOf(files).ToList();
+        if (computed.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Say("");
+        terminal.Say($"{computed.Count} of {RuleShapes.All.Length} shapes of rules are computed:");
+        foreach (var (shape, cases) in computed)
+        {
+            terminal.Say($"  {shape,-4}{cases[0]}{(cases.Length > 1 ? $" (and {cases.Length - 1} more)" : "")}");
+        }
+
+        var missing = RuleShapes.All.Except(computed.Select(c => c.Shape)).ToList();
+        terminal.Say(missing.Count == 0 ? "" : $"  not computed here: {string.Join(", ", missing)}");
+        terminal.Say("");
+    }
+
     private static void Print(CasesOfFile file, Terminal terminal)
     {
         terminal.Say(file.Path);
-        foreach (var problem in Problems(file))
+        foreach (var problem in Problems(file, terminal))
         {
             terminal.Say("  FAILED  " + problem);
         }
@@ -72,23 +114,23 @@ internal static class Test
     private static void Print(CaseFailure failure, CasesOfFile.Ran file, Terminal terminal)
     {
         terminal.Say($"          {file.Path}:{failure.Place.Line}:{failure.Place.Column}: {failure.Name}: expected {failure.Expected}, got {failure.Got}");
-        foreach (var line in ExplanationText.Of(failure.Lines, Words.English, file.Programme).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in ExplanationText.Of(failure.Lines, terminal.Words, file.Programme).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             terminal.Say("          " + line);
         }
     }
 
-    private static IEnumerable<string> Problems(CasesOfFile file) => file switch
+    private static IEnumerable<string> Problems(CasesOfFile file, Terminal terminal) => file switch
     {
-        CasesOfFile.Refused refused => refused.Mistakes.Select(m => $"{refused.RefusedPath}:{m.Place.Line}:{m.Place.Column}: {m.Code} {Words.English.Mistake(m)}"),
+        CasesOfFile.Refused refused => refused.Mistakes.Select(m => $"{refused.RefusedPath}:{m.Place.Line}:{m.Place.Column}: {m.Code} {terminal.Words.Mistake(m)}"),
         CasesOfFile.ProgrammeMissing missing => [$"{missing.Path} speaks of {missing.Missing}, which is not there."],
         _ => [],
     };
 
-    private static object Row(CasesOfFile file) => new
+    private static object Row(CasesOfFile file, Terminal terminal) => new
     {
         file.Path,
-        problems = Problems(file),
+        problems = Problems(file, terminal),
         cases = (file as CasesOfFile.Ran)?.Results.Select(r => new
         {
             r.Case.It,

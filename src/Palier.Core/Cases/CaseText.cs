@@ -25,6 +25,7 @@ public static class CaseText
         {
             if (Keys.Of(item, Case, mistakes) is { } one)
             {
+                Known(one["shapes"], mistakes);
                 var expect = one["expect"] is MapNode map ? map.Entries : [];
                 cases.Add(new TestCase(TextOf(one["it"]), one["ref"] is null ? null : TextOf(one["ref"]), item.Place, Merged(shared, one["given"] as MapNode), expect)
                 {
@@ -39,6 +40,17 @@ public static class CaseText
         }
 
         return new CaseFile(TextOf(keys["programme"]), [.. Scalars(keys["also"])], cases.ToImmutable());
+    }
+
+    private static void Known(Node? shapes, Mistakes mistakes)
+    {
+        foreach (var shape in shapes switch { ListNode all => all.Items.OfType<Scalar>(), Scalar s => [s], _ => [] })
+        {
+            if (!RuleShapes.All.Contains(shape.Text))
+            {
+                Keys.Unknown(shape, RuleShapes.All, "shapes", mistakes);
+            }
+        }
     }
 
     private static IEnumerable<string> Scalars(Node? node) => node switch { ListNode all => all.Items.Select(TextOf), Scalar s => [s.Text], _ => [] };
