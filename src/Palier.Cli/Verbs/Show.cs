@@ -43,14 +43,15 @@ internal static class Show
             return Ending.Done;
         }
 
-        terminal.Say($"{programme.Title.In(terminal.Words.Language.Code)}, version {programme.Version}, as of {terminal.Words.Language.Day(day)}");
+        terminal.Say(terminal.Words.Say("guide.as_of",
+            ("title", programme.Title.In(terminal.Words.Language.Code)), ("version", $"{programme.Version}"), ("day", terminal.Words.Language.Day(day))));
         foreach (var section in sections)
         {
             terminal.Say("");
             terminal.Say(section.Heading);
             foreach (var clause in section.Clauses)
             {
-                terminal.Say($"  {clause.Sentence}{(clause.Ref is { } at ? $" ({at})" : "")}");
+                terminal.Say($"  {(clause.Name.Length == 0 ? "" : clause.Name + ": ")}{clause.Sentence}{(clause.Ref is { } at ? $" ({at})" : "")}");
             }
         }
 

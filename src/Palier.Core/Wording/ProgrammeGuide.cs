@@ -101,33 +101,6 @@ public sealed class ProgrammeGuide
         }
     }
 
-    private IEnumerable<GuideClause> Answers()
-    {
-        var answers = _programme.Answers;
-        var keys = new[]
-        {
-            answers.CountsOn is { } c ? $"guide.counts_on_{c}" : null,
-            answers.LineRounding is { } r ? $"guide.rounding_{r}" : null,
-            answers.Returns is { } back ? $"guide.returns_{back}" : null,
-            answers.Leavers is { } leavers ? $"guide.leavers_{leavers}" : null,
-        };
-        foreach (var key in keys.OfType<string>())
-        {
-            yield return new GuideClause(null, "", _words.Say(key), null);
-        }
-
-        if (answers.LevelAt is { } level)
-        {
-            yield return new GuideClause(null, "", _words.Say("guide.level_at", ("when", _figures.Times.Said(level))), null);
-        }
-
-        foreach (var (code, rates) in answers.ConvertsAt)
-        {
-            if (rates.On(_figures.On) is { } rate)
-            {
-                yield return new GuideClause(null, "", _words.Say("guide.rate_of",
-                    ("code", code), ("rate", _words.Language.Number(rate.Value)), ("currency", _programme.Currency.Code)), null);
-            }
-        }
-    }
+    private IEnumerable<GuideClause> Answers() =>
+        new GuideAnswers(_programme, _words, _figures).Said().Select(s => new GuideClause(null, "", s, null));
 }
