@@ -37,7 +37,8 @@ internal sealed class PopulationOfCase(Programme programme, Period period, Mista
     public void Set(string partner, PartnerFacts facts) => _partners[partner] = facts;
 
     /// <summary>Everyone, as the tables say.</summary>
-    public Population Whole()
+    /// <param name="knownOn">The day at whose end the case looks: what became known later is not there yet. Everything when null.</param>
+    public Population Whole(DateOnly? knownOn)
     {
         _partners.TryAdd(FactRows.ThePartner, Of(FactRows.ThePartner));
         var common = new CommonFacts
@@ -46,12 +47,13 @@ internal sealed class PopulationOfCase(Programme programme, Period period, Mista
             Calendars = _holidays.ToImmutableSortedDictionary(h => h.Key, h => new WorkingDays([.. h.Value]), StringComparer.Ordinal),
         };
         var working = _partners.Values.SelectMany(p => Employed(p)).ToList();
-        return new Population([.. _partners.Values.Select(p => p with
+        var whole = _partners.Values.Select(p => p with
         {
             Common = common,
             Employments = [.. working.Where(e => e.Partner == p.Partner.Id)],
             EmploymentsElsewhere = [.. working.Where(e => e.Partner != p.Partner.Id)],
-        })], [.. _belongings], [.. _takeovers]);
+        });
+        return new Population([.. knownOn is { } on ? whole.Select(p => AsKnown.Before(p, AsKnown.EndOf(on, programme.TimeZone))) : whole], [.. _belongings], [.. _takeovers]);
     }
 
     // Who holds a certificate or is listed as a person works for the partner from the beginning, unless the case says where that person works.

@@ -16,6 +16,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     private ImmutableArray<Enrolment> _enrolments = [];
     private Period? _period;
     private DateOnly? _day;
+    private DateOnly? _knownOn;
 
     public CaseWorld Read(MapNode? given)
     {
@@ -40,7 +41,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
 
         gathered.Set(FactRows.ThePartner, own);
         var day = _day ?? period.LastDay;
-        var everyone = gathered.Whole();
+        var everyone = gathered.Whole(_knownOn);
         var facts = everyone.MemberFacts(programme, everyone.Find(FactRows.ThePartner)!, day);
         return new CaseWorld(
             new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable(), OverTime = _overTime.ToImmutable() }, facts, everyone, period, day)
@@ -63,6 +64,9 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         {
             case "period":
                 _period = Period.Find(text) ?? Wrong<Period?>(entry.Value, "a period like 2025-Q3");
+                break;
+            case "known_on":
+                _knownOn = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01");
                 break;
             case "day":
                 _day = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01");
@@ -129,7 +133,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
         else
         {
-            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "enrolled"]).Concat(FactRows.Besides).Concat(Definition.Reader.Fields.OfFact.Keys);
+            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "known_on", "enrolled"]).Concat(FactRows.Besides).Concat(Definition.Reader.Fields.OfFact.Keys);
             Keys.Unknown(entry.Key, names, "given", mistakes);
         }
     }
