@@ -15,12 +15,16 @@ public sealed class CaseRun
     private readonly Programme _programme;
     private readonly CaseWorld _world;
     private readonly Evaluation<WithReasons> _evaluation;
+    private readonly LedgerCases _ledger;
+    private readonly RequestCases _requests;
     private readonly ImmutableArray<CaseFailure>.Builder _failures = ImmutableArray.CreateBuilder<CaseFailure>();
 
     private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
     {
         (_programme, _world) = (programme, world);
         _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone, standing: world.Standing);
+        _ledger = new LedgerCases(programme, others, world, Fail);
+        _requests = new RequestCases(programme, _evaluation, world, Fail);
     }
 
     /// <summary>Runs one case; a case that cannot be understood fails with its mistakes.</summary>
@@ -75,6 +79,12 @@ public sealed class CaseRun
                 break;
             case "benefits":
                 BenefitsAre(expected);
+                break;
+            case var _ when _ledger.Knows(name):
+                _ledger.Check(expected);
+                break;
+            case "refused" or "granted":
+                _requests.Check(expected);
                 break;
             case var _ when name.EndsWith(".because", StringComparison.Ordinal):
                 Because(expected, name[..^".because".Length]);

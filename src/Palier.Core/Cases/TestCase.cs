@@ -25,6 +25,12 @@ public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Every
 {
     /// <summary>Levels that the case gives over time; null where it gives none.</summary>
     public GivenStanding? Standing { get; init; }
+
+    /// <summary>Whether the case names its day; else it is the last day of the period.</summary>
+    public bool DayIsGiven { get; init; }
+
+    /// <summary>Who pays, as accounts call it.</summary>
+    public string Vendor { get; init; } = "vendor";
 }
 
 /// <summary>What came of a case: every expectation that did not hold.</summary>

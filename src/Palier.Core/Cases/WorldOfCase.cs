@@ -15,6 +15,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     private readonly ImmutableSortedDictionary<string, string>.Builder _words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
     private ImmutableArray<Enrolment> _enrolments = [];
     private Period? _period;
+    private string _vendor = "vendor";
     private DateOnly? _day;
     private DateOnly? _knownOn;
 
@@ -47,6 +48,8 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
             new Given { Figures = _figures.ToImmutable(), Words = _words.ToImmutable(), OverTime = _overTime.ToImmutable() }, facts, everyone, period, day)
         {
             Standing = StandingCases.Given(given, programme, mistakes),
+            DayIsGiven = _day is not null,
+            Vendor = _vendor,
         };
     }
 
@@ -70,6 +73,9 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
                 break;
             case "day":
                 _day = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01");
+                break;
+            case "vendor":
+                _vendor = text;
                 break;
             case "enrolled":
                 var from = CaseValues.Day(text) ?? Wrong<DateOnly?>(entry.Value, "a day like 2025-07-01") ?? default;
@@ -133,7 +139,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
         else
         {
-            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "known_on", "enrolled"]).Concat(FactRows.Besides).Concat(Definition.Reader.Fields.OfFact.Keys);
+            var names = programme.Metrics.Select(m => m.Name).Concat(programme.Facts.Select(f => f.Name)).Concat(["level", "period", "day", "known_on", "enrolled", "vendor"]).Concat(FactRows.Besides).Concat(Definition.Reader.Fields.OfFact.Keys);
             Keys.Unknown(entry.Key, names, "given", mistakes);
         }
     }

@@ -86,7 +86,12 @@ public sealed record Programme
     /// <summary>What a name reads as: the title it was given, or the name in words.</summary>
     public LocalText TitleOf(string name) =>
         FindMetric(name)?.Title ?? FindFact(name)?.Title ?? Ladder?.Find(name)?.Title ?? FindBonus(name)?.Title
-        ?? Benefits.FirstOrDefault(b => b.Name == name)?.Title ?? LocalText.OfName(name);
+        ?? TitleBeside(name) ?? LocalText.OfName(name);
+
+    /// <summary>The title of a benefit, a request, a wallet, or a rule that lets only one bonus pay; null where the name is none of them.</summary>
+    public LocalText? TitleBeside(string name) =>
+        Benefits.FirstOrDefault(b => b.Name == name)?.Title ?? Requests.FirstOrDefault(r => r.Name == name)?.Title ?? FindWallet(name)?.Title
+        ?? (Stacks.Any(s => s.Name == name) ? LocalText.OfName(name) : null);
 }
 
 /// <summary>A named list of words; other lists it names are already resolved into words.</summary>

@@ -63,7 +63,8 @@ public static class AsKnown
         };
     }
 
-    private static IEnumerable<DateTime> Moments(PartnerFacts facts) =>
+    /// <summary>The moments at which a partner's facts became known.</summary>
+    public static IEnumerable<DateTime> Moments(PartnerFacts facts) =>
         facts.Sales.Select(s => s.Known).Concat(facts.Employments.Select(e => e.Known)).Concat(facts.Certificates.Select(c => c.Known))
             .Concat(facts.Invoices.Select(i => i.Known)).Concat(facts.Asserted.Select(a => a.Known)).Concat(facts.Enrolments.Select(e => e.Known))
             .Concat(facts.Occurrences.Select(o => o.Known)).Concat(facts.EmploymentsElsewhere.Select(e => e.Known))

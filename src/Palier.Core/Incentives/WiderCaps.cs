@@ -63,7 +63,7 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
 
     private List<(string Key, DateOnly Day, Money Amount)> Wanted(Step.Cap cap, Period of)
     {
-        var everyone = figures.Population is { } all && figures.ForOthers is not null ? all.All.Where(TakesPart) : [figures.Facts];
+        var everyone = figures.Population is { } all && figures.ForOthers is not null ? all.All.Where(p => TakesPart(p, of)) : [figures.Facts];
         return
         [
             .. everyone.SelectMany(p => WantedBy(p, cap, of))
@@ -71,8 +71,8 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
         ];
     }
 
-    private bool TakesPart(PartnerFacts partner) =>
-        partner.Partner.Id == figures.Facts.Partner.Id || partner.Enrolments.IsEmpty || partner.Enrolments.Any(e => e.Programme == figures.Programme.Name);
+    private bool TakesPart(PartnerFacts partner, Period of) =>
+        partner.Partner.Id == figures.Facts.Partner.Id || partner.EnrolledIn(figures.Programme.Name, of.LastDay) is not null;
 
     private IEnumerable<(string Key, DateOnly Day, Money Amount)> WantedBy(PartnerFacts partner, Step.Cap cap, Period of)
     {

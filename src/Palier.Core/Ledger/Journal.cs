@@ -58,7 +58,7 @@ public sealed class Journal
     /// <summary>What was posted for a bonus of a period to one account: what it was given less what was taken back, also by bills.</summary>
     public Money Posted(string name, Period period, Account part, Currency currency) => Of(name, period)
         .Where(m => m.Of.Part == part && m.Amount.Currency == currency)
-        .Aggregate(Money.Zero(currency), (sum, m) => m.To.Owner == part.Owner ? sum + m.Amount : sum - m.Amount);
+        .Aggregate(Money.Zero(currency), (sum, m) => sum + m.ForPart);
 
     /// <summary>Everything that was posted for a bonus of a period as earned.</summary>
     public IEnumerable<Movement> Of(string name, Period period) =>

@@ -67,6 +67,9 @@ public sealed record Movement
     /// <summary>True where a bill to the owner stands in for the account that could not cover it.</summary>
     public bool Billed { get; }
 
+    /// <summary>The amount as the account that is meant sees it: above zero where it is given something, also by taking back a bill.</summary>
+    public Money ForPart => To == Of.Part || (Billed && To == Account.Owed(Of.Part.Owner)) ? Amount : -Amount;
+
     /// <summary>The natural key; a billed part stands beside the one that the account covers.</summary>
     public string Key => Billed ? $"{Of.Key}/billed" : Of.Key;
 }

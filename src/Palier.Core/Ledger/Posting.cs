@@ -9,7 +9,11 @@ namespace Palier.Core.Ledger;
 /// <param name="Period">The period it was earned in.</param>
 /// <param name="Version">The version of the programme it follows from.</param>
 /// <param name="Parts">Which account gets how much; an account stands here once.</param>
-public sealed record Claim(string Bonus, Period Period, int Version, ImmutableArray<(Account To, Money Amount)> Parts);
+public sealed record Claim(string Bonus, Period Period, int Version, ImmutableArray<(Account To, Money Amount)> Parts)
+{
+    /// <summary>The wallet it is paid out of, never more than is there; null where the vendor pays.</summary>
+    public string? Spends { get; init; }
+}
 
 /// <summary>Turns what is earned into movements: always the difference to what was posted for the same bonus and period before.</summary>
 public static class Posting
@@ -35,12 +39,16 @@ public static class Posting
         {
             var difference = earned - soFar.Posted(claim.Bonus, claim.Period, account, earned.Currency);
             var number = before.Where(m => m.Of.Part == account).Select(m => m.Of.Number).DefaultIfEmpty(0).Max() + 1;
-            var post = new Part(claim, account, new Account(vendor, claim.Bonus), new Matter(Purpose.Earned, claim.Bonus, claim.Period, account, number), on);
+            var payer = claim.Spends is { } spends ? account with { Name = spends } : new Account(vendor, claim.Bonus);
+            difference = claim.Spends is null ? difference : Least(difference, soFar.Balance(payer, earned.Currency, on));
+            var post = new Part(claim, account, payer, new Matter(Purpose.Earned, claim.Bonus, claim.Period, account, number), on);
             movements.AddRange(difference.Minor >= 0 ? Give(post, difference, before) : TakeBack(post, -difference, soFar, debts));
         }
 
         return movements.ToImmutable();
     }
+
+    private static Money Least(Money wanted, Money there) => there.Minor < 0 && wanted.Minor > 0 ? Money.Zero(wanted.Currency) : wanted < there ? wanted : there;
 
     private readonly record struct Part(Claim Claim, Account Account, Account Payer, Matter Of, DateOnly On)
     {

@@ -10,6 +10,8 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
 
     public GuideTimes Times { get; } = new(words);
 
+    private GuideMoney Money => new(programme, words, this);
+
     public string Join(IEnumerable<string> names, string and) => Listed([.. names.Select(n => words.Titled(n, programme))], and);
 
     public string Said(Condition condition) => condition switch
@@ -71,6 +73,8 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         Step.Less l => words.Say("guide.step_less", ("names", Join(l.Of, "guide.and"))),
         Step.Extreme e => words.Say(e.Highest ? "guide.step_highest" : "guide.step_lowest", ("names", Join(e.Of, "guide.and"))),
         Step.Times t => words.Say("guide.step_times", ("value", Figure(t.Value, Unit.Number))),
+        Step.Cap { Shared: not null } or Step.Cap { Every: not null } or Step.Cap { Per.IsEmpty: false } => Money.Cap((Step.Cap)step),
+        Step.Split split => Money.Split(split),
         Step.Cap c => words.Say(c.AtMost ? "guide.step_at_most" : "guide.step_at_least", ("value", Figure(c.Value, Unit.Money))),
         Step.Round r => words.Say("guide.step_round", ("to", words.Language.Number(r.To)), ("mode", words.Say($"phrase.{ModeKey(r.Mode)}"))),
         _ => "",

@@ -16,9 +16,10 @@ public sealed class ProgrammeGuide
     private readonly Programme _programme;
     private readonly Words _words;
     private readonly GuideFigures _figures;
+    private readonly GuideMoney _money;
 
     private ProgrammeGuide(Programme programme, Words words, DateOnly on) =>
-        (_programme, _words, _figures) = (programme, words, new GuideFigures(programme, words, on));
+        (_programme, _words, _figures, _money) = (programme, words, new GuideFigures(programme, words, on), new GuideMoney(programme, words, new GuideFigures(programme, words, on)));
 
     /// <summary>The sections of the guide on a day, in the order of the text; empty ones are left out.</summary>
     public static ImmutableArray<GuideSection> Of(Programme programme, Words words, DateOnly on)
@@ -30,7 +31,9 @@ public sealed class ProgrammeGuide
             guide.Section("levels", guide.Levels()),
             guide.Section("figures", programme.Metrics.Select(guide.Metric)),
             guide.Section("benefits", programme.Benefits.Select(guide.Benefit)),
-            guide.Section("bonuses", programme.Bonuses.SelectMany(guide.Bonus)),
+            guide.Section("requests", programme.Requests.Select(guide._money.Request)),
+            guide.Section("bonuses", programme.Bonuses.SelectMany(guide.Bonus).Concat(programme.Stacks.Select(guide._money.Stack))),
+            guide.Section("wallets", programme.Wallets.Select(guide._money.WalletClause)),
             guide.Section("answers", guide.Answers()),
         ];
         return [.. all.Where(s => !s.Clauses.IsEmpty)];
@@ -75,7 +78,7 @@ public sealed class ProgrammeGuide
         var sentence = gives.Count == 0
             ? _words.Say("guide.benefit", ("levels", _figures.Levels(benefit.For)))
             : _words.Say("guide.benefit_gives", ("gives", string.Join("; ", gives)));
-        return new GuideClause(benefit.Ref, title, sentence, null);
+        return new GuideClause(benefit.Ref, title, sentence + _money.Limits(benefit.Limits, benefit.Unused), null);
     }
 
     private IEnumerable<GuideClause> Bonus(Bonus bonus)
@@ -84,7 +87,7 @@ public sealed class ProgrammeGuide
         var sentence = _words.Say($"guide.every_{bonus.Every.ToString().ToLowerInvariant()}", ("levels", _figures.Levels(bonus.For)));
         if (bonus.ForEach is { } each)
         {
-            sentence += _words.Say("guide.for_each", ("thing", _words.Say($"phrase.{each}")));
+            sentence += _words.Say("guide.for_each", ("thing", _words.Say($"phrase.{each}"))) + _money.Where(bonus.Where);
         }
 
         if (bonus.Requires is not Condition.Always)
@@ -92,7 +95,7 @@ public sealed class ProgrammeGuide
             sentence += _words.Say("guide.requires", ("condition", _figures.Said(bonus.Requires)));
         }
 
-        sentence += " " + string.Join(" ", bonus.Amount.Select(_figures.Step));
+        sentence += " " + string.Join(" ", bonus.Amount.Select(_figures.Step)) + _money.Beside(bonus);
         yield return new GuideClause(bonus.Ref, title, sentence, null);
         foreach (var exception in bonus.Except)
         {

@@ -93,7 +93,7 @@ public sealed class Words
         }
 
         var isNamed = programme is not null && (programme.FindMetric(name) is not null || programme.FindFact(name) is not null
-            || programme.Ladder?.Find(name) is not null || programme.FindBonus(name) is not null || programme.Lists.ContainsKey(name));
+            || programme.Ladder?.Find(name) is not null || programme.FindBonus(name) is not null || programme.TitleBeside(name) is not null || programme.Lists.ContainsKey(name));
         return isNamed ? programme!.TitleOf(name).In(Language.Code) : name;
     }
 

@@ -100,9 +100,9 @@ public sealed class LedgerProperties
         ImmutableArray<Ending> endings =
             [new(P("2024-Q1"), 100, Rational.Of(1, 2)), new(P("2024-Q2"), 300, Rational.Of(1, 2)), new(P("2024-Q3"), 100, Rational.Of(1, 4))];
 
-        Accrual.Of(Accrues.AsEarned, 40, endings, Euro).Amount.Minor.ShouldBe(40_00);
-        Accrual.Of(Accrues.ExpectedValue, 40, endings, Euro).Amount.Minor.ShouldBe(75_00, "the mean of 50, 150 and 25");
-        Accrual.Of(Accrues.MostLikelyAmount, 40, endings, Euro).Amount.Minor.ShouldBe(37_50, "100 comes out most often, at three eighths on average");
-        Accrual.TrueUp(new Money(100_00, Euro), Accrual.Of(Accrues.ExpectedValue, 40, endings, Euro)).Minor.ShouldBe(25_00);
+        Accruals.Of(Accrues.AsEarned, 40, endings, Euro).Amount.Minor.ShouldBe(40_00);
+        Accruals.Of(Accrues.ExpectedValue, 40, endings, Euro).Amount.Minor.ShouldBe(75_00, "the mean of 50, 150 and 25");
+        Accruals.Of(Accrues.MostLikelyAmount, 40, endings, Euro).Amount.Minor.ShouldBe(37_50, "100 comes out most often, at three eighths on average");
+        Accruals.TrueUp(new Money(100_00, Euro), Accruals.Of(Accrues.ExpectedValue, 40, endings, Euro)).Minor.ShouldBe(25_00);
     }
 }

@@ -28,11 +28,13 @@ internal static class Fields
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
     {
         ["sale"] = "net:m list_price:m mrr:m paid:m quantity:c seats:c product:w area:w family:w kind:w source:w marks:w customer:w deal:w subscription:w country:w"
-            + " reseller:w distributor:w ordered_on:d sold_on:d invoiced_on:d paid_on:d first_sold_on:d",
+            + " reseller:w distributor:w matches:w ordered_on:d sold_on:d invoiced_on:d paid_on:d first_sold_on:d",
         ["deal"] = "net:m seats:c family:w customer:w seller:w replaces:w marks:w registered_on:d price_requested_on:d closed_on:d",
-        ["request"] = "of:w grade:w quantity:c days:c customer:w engineer:w asked_on:d approved_on:d",
+        ["request"] = "of:w grade:w quantity:c days:c customer:w engineer:w person:w activity:w deal:w programme:w asked_on:d approved_on:d",
         ["claim"] = "request:w cost:m approved:m claimed_on:d",
         ["activity"] = "name:w starts_on:d ends_on:d",
+        ["confirmation"] = "wallet:w period:w on:d",
+        ["dispute"] = "wallet:w period:w on:d settled_on:d",
         ["milestone"] = "request:w stage:w workload:w done_on:d",
         ["report"] = "kind:w sent_on:d",
         ["subscription"] = "net:m customer:w product:w first_sold_on:d until:d",

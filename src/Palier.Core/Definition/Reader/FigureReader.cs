@@ -45,7 +45,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? t
             return Fits(scalar, quantity.Unit, unit) ? new Figure.Plain(scalar.Place, quantity.Value, unit) : null;
         }
 
-        if (!Scalars.IsName(scalar.Text))
+        if (!Scalars.IsName(scalar.Text) && (thing is null || symbols.Find(scalar.Text, thing) is null))
         {
             return Refuse(scalar, unit);
         }

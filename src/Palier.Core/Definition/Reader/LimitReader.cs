@@ -42,7 +42,7 @@ internal sealed class LimitReader(Symbols symbols, Mistakes mistakes)
         var field = word.Text.StartsWith(Prefix, StringComparison.Ordinal) ? word.Text[Prefix.Length..] : word.Text;
         if (symbols.FieldOf("request", field) is null)
         {
-            Keys.Unknown(word, symbols.FieldsOf("request"), "fields of request", mistakes);
+            Keys.Unknown(word with { Text = field }, symbols.FieldsOf("request"), "fields of request", mistakes);
         }
 
         return field;

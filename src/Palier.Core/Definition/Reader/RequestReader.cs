@@ -14,7 +14,7 @@ internal sealed class RequestReader(Symbols symbols, RuleReader rules, Mistakes 
         return new RequestRule(key.Text, key.Place, rules.TitleOf(key, keys["title"]), rules.RefOf(keys["ref"]) ?? "")
         {
             For = levels,
-            Needs = [.. Scalars.Words(keys["needs"], mistakes).Select(w => w.Text)],
+            Needs = [.. Scalars.Words(keys["needs"], mistakes).Select(Field)],
             Requires = new ConditionReader(symbols, mistakes, "request").Read(keys["requires"]) ?? new Condition.Always(),
             Ask = _times.Moment(keys["ask"]),
             Limits = new LimitReader(symbols, mistakes).Read(keys["limit"], levels),
@@ -22,6 +22,16 @@ internal sealed class RequestReader(Symbols symbols, RuleReader rules, Mistakes 
             Claim = _times.Moment(keys["claim"]),
         };
     });
+
+    private string Field(Scalar word)
+    {
+        if (symbols.FieldOf("request", word.Text) is null)
+        {
+            Keys.Unknown(word, symbols.FieldsOf("request"), "fields of request", mistakes);
+        }
+
+        return word.Text;
+    }
 
     private string? WalletOf(Node? node)
     {
