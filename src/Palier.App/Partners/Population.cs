@@ -39,7 +39,8 @@ public sealed record Population(World World, Programme Programme, ImmutableArray
         var place = held is null ? 0 : programme.Ladder!.RankOf(held.Name) + 1;
         var sales = Shown.Sales(programme);
         var year = Shown.LastYear(world.Today);
-        var earned = programme.Bonuses.Sum(b => Shown.Decimal(figures.Earned(b, Shown.LastPeriod(b.Every, world.Today)).Earned.Value.Amount));
+        var earned = programme.Bonuses.Select(b => figures.Earned(b, Shown.LastPeriod(b.Every, world.Today)).Earned.Value)
+            .Where(m => m.Currency == programme.Currency).Sum(m => Shown.Decimal(m.Amount));
         var levels = figures.Alike<WithReasons>().LevelOn(world.Today).Levels;
         var next = place < levels.Length ? levels[place] : null;
         return new PartnerRow(

@@ -83,7 +83,7 @@ internal static class Settle
 
         foreach (var bonus in settled.Partners.SelectMany(p => p.Earned).Where(e => e.Refused is null).GroupBy(e => e.Bonus.Name))
         {
-            var total = bonus.Aggregate(Money.Zero(settled.Programme.Currency), (sum, e) => sum + e.Earned.Value);
+            var total = bonus.Aggregate(Money.Zero(bonus.First().Earned.Value.Currency), (sum, e) => sum + e.Earned.Value);
             terminal.Say($"  {bonus.Key}: {total}, to {bonus.Count(e => e.Earned.Value.Minor != 0)} partners");
         }
     }

@@ -95,7 +95,7 @@ public sealed class ProgrammeGuide
             sentence += _words.Say("guide.requires", ("condition", _figures.Said(bonus.Requires)));
         }
 
-        sentence += " " + string.Join(" ", bonus.Amount.Select(_figures.Step)) + _money.Beside(bonus);
+        sentence += ". " + string.Join(" ", bonus.Amount.Select(_figures.Step)) + _money.Beside(bonus);
         yield return new GuideClause(bonus.Ref, title, sentence, null);
         foreach (var exception in bonus.Except)
         {

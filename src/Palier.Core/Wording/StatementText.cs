@@ -22,7 +22,7 @@ public static class StatementText
             text.Append('\n').Append(ExplanationText.Of(one.Earned.Lines, words, programme));
         }
 
-        var total = earned.Aggregate(Money.Zero(programme.Currency), (sum, e) => sum + e.Earned.Value);
+        var total = earned.Where(e => e.Earned.Value.Currency == programme.Currency).Aggregate(Money.Zero(programme.Currency), (sum, e) => sum + e.Earned.Value);
         text.Append('\n').Append(words.Say("statement.total", ("amount", language.Money(total)))).Append('\n');
         text.Append(words.Say("statement.version",
             ("programme", programme.Name), ("version", $"{programme.Version}"), ("day", language.Day(programme.Published)))).Append('\n');
