@@ -17,7 +17,14 @@ public static class CommandLine
         }
 
         terminal.Words = Words.In(Language.Find(parsed.GetValue(CommonOptions.Lang)) ?? Language.English);
-        var running = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
+        var running = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = terminal.Output,
+            Error = terminal.Error,
+            // Taking back what was begun may need more time than the two seconds of the default.
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
+        };
         try
         {
             return await parsed.InvokeAsync(running);
