@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Palier.Core.Facts;
 using Palier.Core.Incentives;
+using Palier.Core.Standing;
 using Palier.Core.Values;
 using Palier.Data;
 
@@ -41,7 +42,8 @@ public static class Enrol
             return new EnrolOutcome.UnknownProgramme(programme);
         }
 
-        var from = asked ?? versions.Min();
+        var on = asked ?? versions.Min();
+        var from = FirstDay(saving.Context, programme, on);
         var partners = saving.Context.Organisations.Where(o => partner == null || o.Id == partner).Select(o => o.Id).Distinct().ToArray();
         if (partner is not null && partners.Length == 0)
         {
@@ -52,16 +54,21 @@ public static class Enrol
             .GroupBy(e => (e.Partner, e.From)).Select(g => g.Last());
         var already = latest.Where(e => e.From <= from && (e.Until is null || e.Until > from)).Select(e => e.Partner).ToHashSet(StringComparer.Ordinal);
         var joining = partners.Where(p => !already.Contains(p)).Order(StringComparer.Ordinal).ToArray();
-        var refused = NotLetInto(database, programme, joining, from);
+        var refused = NotLetInto(database, programme, joining, on);
         joining = [.. joining.Except(refused.Select(r => r.Partner))];
         if (joining.Length > 0)
         {
-            saving.Add(joining.Select(p => new Enrolment { Partner = p, Programme = programme, AcceptedOn = from, From = from }));
+            saving.Add(joining.Select(p => new Enrolment { Partner = p, Programme = programme, AcceptedOn = on, From = from }));
             saving.Commit();
         }
 
         return new EnrolOutcome.Enrolled(from, joining.Length, partners.Length - joining.Length - refused.Length, refused);
     }
+
+    // Where the text says when taking part begins, the day that is asked for is the day the terms were accepted.
+    private static DateOnly FirstDay(PalierContext context, string programme, DateOnly on) =>
+        PublishedProgrammes.InForce(PublishedProgrammes.All(context), on).FirstOrDefault(p => p.Name == programme)?.Membership?.Starts is { } starts
+            ? Starting.Day(starts, on) : on;
 
     private static ImmutableArray<NotLetIn> NotLetInto(Database database, string name, string[] joining, DateOnly from)
     {

@@ -45,13 +45,14 @@ public static class ProgrammeCases
                 return new CasesOfFile.ProgrammeMissing(path, at);
             }
 
-            var programme = ProgrammeText.Read(File.ReadAllText(at));
-            if (programme.Value is null)
+            var readings = ProgrammeText.ReadEach(File.ReadAllText(at));
+            if (readings.FirstOrDefault(r => r.IsRefused) is { } refused)
             {
-                return new CasesOfFile.Refused(path, at, programme.Mistakes);
+                return new CasesOfFile.Refused(path, at, refused.Mistakes);
             }
 
-            programmes.Add(programme.Value);
+            // Of a text for several words the one that the cases name comes first.
+            programmes.AddRange(readings.Select(r => r.Value!).OrderByDescending(p => named == cases.Programme && p.Area is not null && p.Area == cases.Area));
         }
 
         var others = programmes.Skip(1).ToImmutableArray();

@@ -5,7 +5,7 @@ using Palier.Core.Definition.Yaml;
 
 namespace Palier.App.Programmes;
 
-/// <summary>A programme's text in a file, with what reading it gave.</summary>
+/// <summary>A programme's text in a file, with what reading it gave. A text that is a programme for each of several words stands once for each.</summary>
 public sealed record ProgrammeFile(string Path, ImmutableArray<byte> Text, Reading<Programme> Reading);
 
 /// <summary>What is found at a path that somebody gave.</summary>
@@ -49,7 +49,7 @@ public static class ProgrammeFiles
                 return new FoundProgrammes.NotText(file);
             }
 
-            files.Add(new ProgrammeFile(file.Replace('\\', '/'), [.. bytes], ProgrammeText.Read(text)));
+            files.AddRange(ProgrammeText.ReadEach(text).Select(reading => new ProgrammeFile(file.Replace('\\', '/'), [.. bytes], reading)));
         }
 
         return new FoundProgrammes.Read(files.DrainToImmutable());

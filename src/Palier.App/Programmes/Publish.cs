@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
 using Palier.Data;
 using Palier.Data.Rows;
 
@@ -17,6 +20,12 @@ public abstract record PublishOutcome
 
     /// <summary>The version stands with other bytes; a change needs a new version number.</summary>
     public sealed record VersionTaken(string Name, int Version, string Hash) : PublishOutcome;
+
+    /// <summary>The version changes what an earlier one promised to keep.</summary>
+    public sealed record PromiseBroken(string Name, int Version, ImmutableArray<BrokenPromise> Broken) : PublishOutcome;
+
+    /// <summary>Together with the programmes that are published it asks for a level that is not there, or for levels in a ring.</summary>
+    public sealed record DoesNotFit(string Name, int Version, ImmutableArray<Mistake> Mistakes) : PublishOutcome;
 }
 
 /// <summary>Stores a version of a programme as its bytes and their hash. A stored version never changes.</summary>
@@ -32,9 +41,27 @@ public static class Publish
             return known.Hash == hash ? new PublishOutcome.AlreadyPublished(name, version, hash) : new PublishOutcome.VersionTaken(name, version, known.Hash);
         }
 
+        if (PublishedProgrammes.Find(bytes, name) is { } programme && Refused(programme, PublishedProgrammes.All(saving.Context)) is { } refused)
+        {
+            return refused;
+        }
+
         saving.AddRows([new ProgrammeVersionRow { Name = name, Version = version, Bytes = bytes, Hash = hash, ValidFrom = from, PublishedOn = published }]);
         saving.Commit();
         return new PublishOutcome.Published(name, version, hash);
+    }
+
+    private static PublishOutcome? Refused(Programme programme, ImmutableArray<Programme> published)
+    {
+        var earlier = published.Where(p => p.Name == programme.Name && p.Version < programme.Version);
+        ImmutableArray<BrokenPromise> broken = [.. earlier.SelectMany(p => Promises.Broken(p, programme))];
+        if (!broken.IsEmpty)
+        {
+            return new PublishOutcome.PromiseBroken(programme.Name, programme.Version, broken);
+        }
+
+        ImmutableArray<Mistake> mistakes = [.. ProgrammesTogether.Mistakes(published.Add(programme)).Select(m => m.Mistake)];
+        return mistakes.IsEmpty ? null : new PublishOutcome.DoesNotFit(programme.Name, programme.Version, mistakes);
     }
 
     /// <summary>The version of a programme that is valid on a day: the latest that began by then; null when none did.</summary>

@@ -12,8 +12,15 @@ public static class PublishedProgrammes
     public static ImmutableArray<Programme> All(Database database)
     {
         using var context = database.Context();
-        return [.. context.ProgrammeVersions.OrderBy(v => v.Name).ThenBy(v => v.Version).AsEnumerable().Select(v => Read(v.Bytes, v.Name))];
+        return All(context);
     }
+
+    /// <summary>The programme of a name that a text says; null where it says none of that name or is refused.</summary>
+    public static Programme? Find(byte[] bytes, string name) =>
+        ProgrammeText.ReadEach(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).FirstOrDefault(r => r.Value?.Name == name)?.Value;
+
+    internal static ImmutableArray<Programme> All(PalierContext context) =>
+        [.. context.ProgrammeVersions.OrderBy(v => v.Name).ThenBy(v => v.Version).AsEnumerable().Select(v => Read(v.Bytes, v.Name))];
 
     /// <summary>Of every programme the version in force on a day: the latest that began by then; by name.</summary>
     public static ImmutableArray<Programme> InForce(ImmutableArray<Programme> all, DateOnly on) =>
@@ -23,6 +30,6 @@ public static class PublishedProgrammes
             .OrderBy(v => v.Name, StringComparer.Ordinal)];
 
     private static Programme Read(byte[] bytes, string name) =>
-        ProgrammeText.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).Value
+        Find(bytes, name)
             ?? throw new InvalidOperationException($"the published text of {name} is refused, although it was accepted when it was published");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Palier.App.Programmes;
+using Palier.Core.Definition;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Wording;
 
@@ -14,9 +15,17 @@ internal static class Check
         var path = PathArgument.Programmes();
         var verb = new Command("check", "Find every mistake and every unanswered question in a programme's text.") { path };
         verb.SetAction(parsed => PathArgument.Read(parsed.GetRequiredValue(path), terminal) is { } files
-            ? Tell(files, parsed.GetValue(CommonOptions.Json), terminal)
+            ? Tell(Together(files), parsed.GetValue(CommonOptions.Json), terminal)
             : Ending.FoundWrong);
         return verb;
+    }
+
+    // What is wrong between programmes stands with the text that asks.
+    private static ImmutableArray<ProgrammeFile> Together(ImmutableArray<ProgrammeFile> files)
+    {
+        var found = ProgrammesTogether.Mistakes([.. files.Select(f => f.Reading.Value).OfType<Programme>()]);
+        return [.. files.Select(f => found.Where(m => ReferenceEquals(m.Programme, f.Reading.Value)).Select(m => m.Mistake).ToImmutableArray() is { IsEmpty: false } mistakes
+            ? f with { Reading = new Reading<Programme>(null, mistakes) } : f)];
     }
 
     private static int Tell(ImmutableArray<ProgrammeFile> files, bool json, Terminal terminal)

@@ -66,6 +66,8 @@ internal static class Publish
         return Use.Run(database, programme.Name, programme.Version, programme.From, programme.Published, [.. file.Text], DateTime.UtcNow) switch
         {
             PublishOutcome.Published p => (true, $"{p.Name} version {p.Version} is published, valid from {programme.From:yyyy-MM-dd}, SHA-256 {p.Hash}"),
+            PublishOutcome.PromiseBroken p => (false, $"refused: {string.Join(" ", p.Broken.Select(b => $"version {p.Version} changes {string.Join(", ", b.Changed)}, which {b.Promise.Name} keeps until {b.Promise.Until:yyyy-MM-dd}."))}"),
+            PublishOutcome.DoesNotFit p => (false, $"refused: {string.Join(" ", p.Mistakes.Select(Words.English.Mistake))}"),
             PublishOutcome.AlreadyPublished p => (true, $"{p.Name} version {p.Version} was published before, with the same text"),
             _ => (false, $"{programme.Name} version {programme.Version} is published with another text. Give this text the next version and the day it is valid from."),
         };

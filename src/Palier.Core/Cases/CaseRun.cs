@@ -13,6 +13,7 @@ namespace Palier.Core.Cases;
 public sealed class CaseRun
 {
     private readonly Programme _programme;
+    private readonly ImmutableArray<Programme> _others;
     private readonly CaseWorld _world;
     private readonly Evaluation<WithReasons> _evaluation;
     private readonly LedgerCases _ledger;
@@ -21,7 +22,7 @@ public sealed class CaseRun
 
     private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
     {
-        (_programme, _world) = (programme, world);
+        (_programme, _others, _world) = (programme, others, world);
         _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone, standing: world.Standing);
         _ledger = new LedgerCases(programme, others, world, Fail);
         _requests = new RequestCases(programme, _evaluation, world, Fail);
@@ -60,8 +61,7 @@ public sealed class CaseRun
                 Standings(expected, name);
                 break;
             case var _ when _programme.Holds.FirstOrDefault(h => h.Name == name) is { } hold:
-                var (spans, why) = StandingCases.Spans(_evaluation, hold, _world.Period);
-                Same(expected, spans, why);
+                Held(expected, hold);
                 break;
             case "level.reached":
                 var standing = _evaluation.LevelOn(_world.Day);
@@ -73,9 +73,12 @@ public sealed class CaseRun
             case "explanation":
                 Explanation(expected);
                 break;
-            case "joins":
-                var joins = _evaluation.MayJoin(_world.Day);
-                Same(expected, joins.Holds ? "yes" : "no", joins.Lines);
+            case "joins" or "joins.from" or "joins.missing" or "joins.complete_by" or "joins.again":
+                var joins = _evaluation.Joins(new Application(_world.Day, _world.With ?? _programme.Membership?.Needs ?? []));
+                Same(expected, StandingCases.Got(name, joins), joins.Lines);
+                break;
+            case var _ when name.StartsWith("promise.", StringComparison.Ordinal):
+                Same(expected, StandingCases.Kept(name["promise.".Length..], _programme, _others), []);
                 break;
             case "benefits":
                 BenefitsAre(expected);
@@ -93,6 +96,12 @@ public sealed class CaseRun
                 Figure(expected, name);
                 break;
         }
+    }
+
+    private void Held(Entry expected, Hold hold)
+    {
+        var (spans, why) = StandingCases.Spans(_evaluation, hold, _world.Period);
+        Same(expected, spans, why);
     }
 
     // On one day, or on each day of a map.
@@ -179,6 +188,7 @@ public sealed class CaseRun
     private void Because(Entry expected, string name)
     {
         var lines = name == "level" ? _evaluation.HeldOn(_world.Day).Lines
+            : name == "joins" ? _evaluation.Joins(new Application(_world.Day, _world.With ?? _programme.Membership?.Needs ?? [])).Lines
             : _programme.Holds.FirstOrDefault(h => h.Name == name) is { } hold ? StandingCases.Spans(_evaluation, hold, _world.Period).Lines
             : name == "level.reached" ? [.. _evaluation.LevelOn(_world.Day).Levels.SelectMany(l => l.Lines)] : Compute(name, "").Lines;
         var text = ExplanationText.Of(lines, Words.English, _programme);

@@ -6,7 +6,7 @@ namespace Palier.Core.Cases;
 /// <summary>Reads files of test cases.</summary>
 public static class CaseText
 {
-    private static readonly Construct File = new("test file", "programme!", "also", "given", "cases!");
+    private static readonly Construct File = new("test file", "programme!", "area", "also", "given", "cases!");
 
     private static readonly Construct Case = new("case", "it!", "ref", "shapes", "given", "expect!");
 
@@ -39,7 +39,10 @@ public static class CaseText
             mistakes.Add(keys.Place, "P108", ("word", "cases"), ("where", "test file"));
         }
 
-        return new CaseFile(TextOf(keys["programme"]), [.. Scalars(keys["also"])], cases.ToImmutable());
+        return new CaseFile(TextOf(keys["programme"]), [.. Scalars(keys["also"])], cases.ToImmutable())
+        {
+            Area = keys["area"] is Scalar { Text: var area } ? area : null,
+        };
     }
 
     private static void Known(Node? shapes, Mistakes mistakes)

@@ -51,6 +51,28 @@ internal static class StandingCases
         _ => null,
     };
 
+    /// <summary>What a case expects of an application, by its name.</summary>
+    public static string Got(string name, JoinOutcome outcome) => (name, outcome) switch
+    {
+        ("joins", JoinOutcome.TakesPart) => "yes",
+        ("joins", JoinOutcome.NotComplete) => "not complete",
+        ("joins", JoinOutcome.NotYet) => "not yet",
+        ("joins", _) => "no",
+        ("joins.from", JoinOutcome.TakesPart takes) => Shown(takes.From),
+        ("joins.missing", JoinOutcome.NotComplete not) => string.Join(", ", not.Missing),
+        ("joins.complete_by", JoinOutcome.NotComplete not) => Shown(not.CompleteBy),
+        ("joins.again", JoinOutcome.NotYet not) => Shown(not.Again),
+        ("joins.again", JoinOutcome.Refused refused) => Shown(refused.Again),
+        _ => "none",
+    };
+
+    /// <summary>Whether another version keeps a promise of this one: <c>kept</c>, or what it changes.</summary>
+    public static string Kept(string promise, Programme programme, ImmutableArray<Programme> others)
+    {
+        var broken = others.Where(o => o.Name == programme.Name).SelectMany(next => Promises.Broken(programme, next)).Where(b => b.Promise.Name == promise);
+        return broken.SelectMany(b => b.Changed).Distinct().ToList() is { Count: > 0 } changed ? $"broken: {string.Join(", ", changed)}" : "kept";
+    }
+
     /// <summary>The spans of a hold within the period of a case, as <c>2025-05-03 to 2025-05-11</c>; one that is not released has no end.</summary>
     public static (string Got, ImmutableArray<Reason> Lines) Spans<TReasons>(Evaluation<TReasons> evaluation, Hold hold, Period period)
         where TReasons : struct, IReasons

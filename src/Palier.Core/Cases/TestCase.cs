@@ -10,7 +10,11 @@ namespace Palier.Core.Cases;
 /// <summary>A file of test cases: the programmes they speak of and the cases.</summary>
 /// <param name="Programme">The path of the text under test, from the file.</param>
 /// <param name="Also">Paths of other programmes it asks.</param>
-public sealed record CaseFile(string Programme, ImmutableArray<string> Also, ImmutableArray<TestCase> Cases);
+public sealed record CaseFile(string Programme, ImmutableArray<string> Also, ImmutableArray<TestCase> Cases)
+{
+    /// <summary>Which of the programmes is under test, where the text is one for each of several words; the first when null.</summary>
+    public string? Area { get; init; }
+}
 
 /// <summary>One case: what is given, and what must come out.</summary>
 public sealed record TestCase(string It, string? Ref, Place Place, MapNode? Given, ImmutableArray<Entry> Expect)
@@ -31,6 +35,9 @@ public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Every
 
     /// <summary>Who pays, as accounts call it.</summary>
     public string Vendor { get; init; } = "vendor";
+
+    /// <summary>What was handed in with an application; null where the case does not say, which is everything.</summary>
+    public ImmutableArray<string>? With { get; init; }
 }
 
 /// <summary>What came of a case: every expectation that did not hold.</summary>

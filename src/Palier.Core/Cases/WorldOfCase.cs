@@ -50,6 +50,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
             Standing = StandingCases.Given(given, programme, mistakes),
             DayIsGiven = _day is not null,
             Vendor = _vendor,
+            With = given?["with"] switch { ListNode list => [.. list.Items.Select(TextOf)], { } one => [TextOf(one)], _ => null },
         };
     }
 
@@ -58,7 +59,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
     private void One(Entry entry)
     {
         var (name, text) = (entry.Key.Text, TextOf(entry.Value));
-        if (FactRows.IsTable(name) || StandingCases.Tables.Contains(name) || (name is "level" or "level.reached" && entry.Value is MapNode))
+        if (FactRows.IsTable(name) || StandingCases.Tables.Contains(name) || name == "with" || (name is "level" or "level.reached" && entry.Value is MapNode))
         {
             return;
         }

@@ -9,19 +9,43 @@ namespace Palier.Core.Definition;
 /// <summary>Reads the text of a programme: the programme it says, or every mistake in it with line and column.</summary>
 public static class ProgrammeText
 {
-    public static Reading<Programme> Read(string yaml)
+    /// <summary>Reads a text that is one programme.</summary>
+    public static Reading<Programme> Read(string yaml) => ReadEach(yaml) is [var only] ? only : SeveralIn(yaml);
+
+    /// <summary>
+    /// Reads a text that may be a programme for each of several words: every programme it says, in the order of the words, or one
+    /// reading with every mistake.
+    /// </summary>
+    public static ImmutableArray<Reading<Programme>> ReadEach(string yaml)
     {
         var mistakes = new Mistakes();
-        var programme = YamlText.Read(yaml, mistakes) is { } node && Keys.Of(node, Vocabulary.Programme, mistakes) is { } keys
-            ? Whole((MapNode)node, keys, mistakes)
-            : null;
-        if (programme is not null && !mistakes.Any)
+        if (YamlText.Read(yaml, mistakes) is not { } node || Keys.Of(node, Vocabulary.Programme, mistakes) is null)
+        {
+            return [new Reading<Programme>(null, mistakes.InOrder)];
+        }
+
+        var text = (MapNode)node;
+        ImmutableArray<Programme> all = text["for_each"] is null
+            ? [Whole(text, Keys.Of(text, Vocabulary.Programme, mistakes)!, mistakes)]
+            : [.. EachArea.WordsOf(text, mistakes).Select(w => Whole(EachArea.For(text, w), w, mistakes))];
+        foreach (var programme in mistakes.Any ? [] : all)
         {
             Unanswered.Find(programme, mistakes);
         }
 
-        return new Reading<Programme>(mistakes.Any ? null : programme, mistakes.InOrder);
+        return mistakes.Any || all.IsEmpty ? [new Reading<Programme>(null, mistakes.InOrder)] : [.. all.Select(p => new Reading<Programme>(p, []))];
     }
+
+    private static Reading<Programme> SeveralIn(string yaml)
+    {
+        var mistakes = new Mistakes();
+        var text = (MapNode)YamlText.Read(yaml, mistakes)!;
+        mistakes.Add(text["for_each"]!.Place, "P116", ("words", string.Join(", ", EachArea.WordsOf(text, mistakes))));
+        return new Reading<Programme>(null, mistakes.InOrder);
+    }
+
+    private static Programme Whole(MapNode text, string area, Mistakes mistakes) =>
+        Whole(text, Keys.Of(text, Vocabulary.Programme, mistakes)!, mistakes) with { Area = area };
 
     private static Programme Whole(MapNode text, Keys keys, Mistakes mistakes)
     {

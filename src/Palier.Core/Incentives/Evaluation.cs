@@ -80,6 +80,9 @@ public sealed class Evaluation<TReasons> : IDeciding
             ? _check.Of(membership.Requires, new Asking { Day = day, ValueOn = day })
             : new Checked(true, [], []);
 
+    /// <summary>What becomes of an application to take part: whether it comes too early, is complete and meets what is asked.</summary>
+    public JoinOutcome Joins(Application asked) => Joining.Decide(Figures.Programme, this, Figures.Facts.Refusals, asked);
+
     /// <summary>A figure by its name, for a period or on a day.</summary>
     public Explained<Quantity?> Figure(string name, Asking asking) => Figures.Of(name, asking);
 

@@ -25,6 +25,53 @@ internal sealed class GuideStanding(Programme programme, Words words, GuideFigur
         }
     }
 
+    /// <summary>What an application needs, when it counts, what is brought along and what ends it.</summary>
+    public IEnumerable<GuideClause> Membership(Membership membership)
+    {
+        if (!membership.Needs.IsEmpty)
+        {
+            var needs = string.Join(", ", membership.Needs.Select(n => LocalText.OfName(n).In(words.Language.Code)));
+            yield return Clause(membership.Ref, membership.Fix is { } fix
+                ? words.Say("guide.needs_fix", ("needs", needs), ("length", figures.Times.Said(fix)))
+                : words.Say("guide.needs", ("needs", needs)));
+        }
+
+        if (membership.Starts is { } starts)
+        {
+            yield return Clause(membership.Ref, words.Say("guide.takes_part_from", ("when", figures.Times.Said(starts))));
+        }
+
+        if (membership.Again is { } again)
+        {
+            yield return Clause(membership.Ref, words.Say("guide.again", ("when", figures.Times.Said(again))));
+        }
+
+        foreach (var from in membership.Match?.From ?? [])
+        {
+            var levels = string.Join("; ", from.Levels.Select(l => words.Say("guide.match_level", ("there", l.There), ("here", words.Titled(l.Here, programme)))));
+            yield return Clause(membership.Ref, words.Say("guide.match", ("programme", from.Programme), ("levels", levels), ("day", words.Language.Day(membership.Match!.Until))));
+        }
+
+        foreach (var end in membership.Ends)
+        {
+            yield return Clause(end.Ref ?? membership.Ref, words.Say("guide.ends",
+                ("condition", figures.Said(end.When)), ("reviews", figures.Times.Said(end.Every)), ("because", end.Because.In(words.Language.Code))));
+        }
+    }
+
+    /// <summary>What is held, while what, and when it is released.</summary>
+    public IEnumerable<GuideClause> Holds() => programme.Holds.Select(hold => new GuideClause(hold.Ref, hold.Title.In(words.Language.Code), words.Say("guide.hold",
+        ("stops", string.Join(", ", hold.Stops.Select(Stopped))), ("condition", figures.Said(hold.While)), ("because", hold.Because.In(words.Language.Code)),
+        ("release", words.Say($"guide.release_{hold.Releases.ToString().ToLowerInvariant()}"))), null));
+
+    /// <summary>What is promised to stay.</summary>
+    public IEnumerable<GuideClause> Promises() => programme.Promises.Select(promise => Clause(promise.Ref, words.Say("guide.promise",
+        ("kept", string.Join(", ", promise.Keeps.Select(Kept))), ("day", words.Language.Day(promise.Until)))));
+
+    private string Stopped(string what) => Hold.Kinds.Contains(what) ? words.Say($"guide.stops_{what}") : words.Titled(what, programme);
+
+    private string Kept(string what) => words.Sentences.TryGetValue($"guide.{what}", out var section) ? section : words.Titled(what, programme);
+
     private static GuideClause Clause(string? clause, string sentence) => new(clause, "", sentence, null);
 
     private string Clock(string key, Clock clock)

@@ -34,6 +34,8 @@ public sealed class ProgrammeGuide
             guide.Section("requests", programme.Requests.Select(guide._money.Request)),
             guide.Section("bonuses", programme.Bonuses.SelectMany(guide.Bonus).Concat(programme.Stacks.Select(guide._money.Stack))),
             guide.Section("wallets", programme.Wallets.Select(guide._money.WalletClause)),
+            guide.Section("holds", new GuideStanding(programme, words, guide._figures).Holds()),
+            guide.Section("promises", new GuideStanding(programme, words, guide._figures).Promises()),
             guide.Section("answers", guide.Answers()),
         ];
         return [.. all.Where(s => !s.Clauses.IsEmpty)];
@@ -48,6 +50,10 @@ public sealed class ProgrammeGuide
         if (_programme.Membership is { } m)
         {
             yield return new GuideClause(m.Ref, "membership", _words.Say("guide.may_join", ("condition", _figures.Said(m.Requires))), null);
+            foreach (var clause in new GuideStanding(_programme, _words, _figures).Membership(m))
+            {
+                yield return clause;
+            }
         }
     }
 
@@ -78,7 +84,8 @@ public sealed class ProgrammeGuide
         var sentence = gives.Count == 0
             ? _words.Say("guide.benefit", ("levels", _figures.Levels(benefit.For)))
             : _words.Say("guide.benefit_gives", ("gives", string.Join("; ", gives)));
-        return new GuideClause(benefit.Ref, title, sentence + _money.Limits(benefit.Limits, benefit.Unused), null);
+        sentence += _money.Limits(benefit.Limits, benefit.Unused) + (benefit.CaseByCase ? " " + _words.Say("guide.case_by_case") : "");
+        return new GuideClause(benefit.Ref, title, sentence, null);
     }
 
     private IEnumerable<GuideClause> Bonus(Bonus bonus)

@@ -12,7 +12,7 @@ public sealed class WrongMoneyTests
     public static TheoryData<string, string, string> Texts() => new()
     {
         { "shares that are not the whole", Bonus("split: { cash: 60%, coop: 30% }, remainder: first"), "P602 The shares are 90% together. They must be 100%." },
-        { "a split that does not say who gets the rest", Bonus("split: { cash: 60%, coop: 40% }"), "P323 Splitting 15 by 80%, 8% and 12% leaves a unit over." },
+        { "a split that does not say who gets the rest", Bonus("split: { cash: 60%, coop: 40% }"), "P325 Splitting 15 by 80%, 8% and 12% leaves a unit over." },
         { "a split into a wallet that is none", Bonus("split: { cash: 60%, copo: 40% }, remainder: first"), "P103n copo is not a word of wallets. The nearest is coop." },
         { "a step after the split", Bonus("split: { cash: 100% }, remainder: first }, { at_most: 10"), "P611 After split nothing follows: it is the last step." },
         { "money and points in one split", Bonus("split: { cash: 60%, points: 40% }, remainder: first"), "P603 b goes to wallets that hold different things. One amount is one thing." },

@@ -52,6 +52,7 @@ public sealed class WrongTextTests
         { "a time zone that is none", Head.Replace("Europe/Brussels", "Europe/Bruxelles"), "6:12 P115 Europe/Bruxelles is not a time zone. Write one like Europe/Brussels." },
         { "a hold of something unknown", Head + "holds:\n  h: { while: { revenue: 1 }, stops: [payoff], releases: at once, because: Stop. }", "13:39 P103n payoff is not a word of stops. The nearest is payout." },
         { "a match to a level that is none", Head + "membership: { requires: always, match: { from: { old: { top: golden } }, takes: best, until: 2026-01-01 } }\n" + Ladder, "12:62 P103 golden is not a word of levels." },
+        { "one text for several areas, read as one", Head + "for_each: [a, b]", "12:11 P116 This text is one programme for each of several words: a, b. Name the one that is meant." },
         { "a currency that is none", Head.Replace("EUR", "EURO"), "5:11 P114 EURO is not a currency code of ISO 4217." },
         { "no YAML", "programme: [", "2:1 P101" },
         { "nothing at all", "", "1:1 P110 The text is empty." },

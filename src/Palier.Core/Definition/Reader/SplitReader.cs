@@ -47,7 +47,7 @@ internal sealed class SplitReader(Symbols symbols, Mistakes mistakes)
 
         if (map["remainder"] is null)
         {
-            mistakes.Add(map.Place, "P323");
+            mistakes.Add(map.Place, "P325");
         }
 
         var remainder = Scalars.Choice(map["remainder"], mistakes, ("first", Remainder.First), ("largest", Remainder.Largest));
