@@ -30,8 +30,9 @@ public sealed class ShippedProgrammeTests
         var file = CaseText.Read(File.ReadAllText(full));
         file.Mistakes.Select(m => $"{path}:{m.Place} {Words.English.Mistake(m)}").ShouldBeEmpty();
         var folder = Path.GetDirectoryName(full)!;
-        var programme = Read(Path.Combine(folder, file.Value!.Programme));
-        var others = file.Value.Also.Select(a => Read(Path.Combine(folder, a))).ToArray();
+        var said = Read(Path.Combine(folder, file.Value!.Programme));
+        var programme = said.FirstOrDefault(p => p.Area is not null && p.Area == file.Value.Area) ?? said[0];
+        var others = said.Where(p => p != programme).Concat(file.Value.Also.SelectMany(a => Read(Path.Combine(folder, a)))).ToArray();
         foreach (var test in file.Value.Cases)
         {
             var result = CaseRun.Of(test, programme, [.. others]);
@@ -39,10 +40,10 @@ public sealed class ShippedProgrammeTests
         }
     }
 
-    private static Programme Read(string path)
+    private static Programme[] Read(string path)
     {
-        var reading = ProgrammeText.Read(File.ReadAllText(path));
-        reading.Mistakes.Select(m => $"{path}:{m.Place} {m.Code} {Words.English.Mistake(m)}").ShouldBeEmpty();
-        return reading.Value!;
+        var readings = ProgrammeText.ReadEach(File.ReadAllText(path));
+        readings.SelectMany(r => r.Mistakes).Select(m => $"{path}:{m.Place} {m.Code} {Words.English.Mistake(m)}").ShouldBeEmpty();
+        return [.. readings.Select(r => r.Value!)];
     }
 }
