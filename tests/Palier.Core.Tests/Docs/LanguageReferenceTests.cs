@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Palier.Core.Cases;
 using Palier.Core.Definition;
 using Palier.Core.Definition.Yaml;
@@ -58,6 +59,14 @@ public sealed class LanguageReferenceTests
 
         kinds.Select(b => b.Kind).Except(["yaml programme", "yaml also", "yaml case", "yaml refused"]).ShouldBeEmpty();
         kinds.Where((b, i) => b.Kind == "yaml programme" && kinds[i + 1].Kind is not ("yaml case" or "yaml also")).Select(b => $"{b.At}: no case runs this").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_link_inside_the_page_leads_to_a_heading()
+    {
+        var headings = LanguageReference.Text.Split('\n').Where(l => l.StartsWith('#')).Select(l => $"(#{l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-')})").ToHashSet();
+
+        Regex.Matches(LanguageReference.Text, @"\(#[^)]*\)").Select(m => m.Value).Where(l => !headings.Contains(l)).ShouldBeEmpty();
     }
 
     [Fact]
