@@ -51,7 +51,7 @@ internal static class Show
             terminal.Say(section.Heading);
             foreach (var clause in section.Clauses)
             {
-                terminal.Say($"  {(clause.Name.Length == 0 ? "" : clause.Name + ": ")}{clause.Sentence}{(clause.Ref is { } at ? $" ({at})" : "")}");
+                terminal.Say($"  {(clause.Name.Length == 0 ? clause.Sentence : terminal.Words.Say("guide.clause", ("name", clause.Name), ("sentence", clause.Sentence)))}{(clause.Ref is { } at ? $" ({at})" : "")}");
             }
         }
 

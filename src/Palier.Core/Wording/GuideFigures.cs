@@ -19,7 +19,7 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         Condition.Always => words.Say("guide.always"),
         Condition.Never => words.Say("guide.never"),
         Condition.Tested t => Tested(t),
-        Condition.All all => Listed([.. all.Of.Select(Said)], "guide.and"),
+        Condition.All all => string.Join("; ", all.Of.Select(Said)),
         Condition.SomeOf { AtLeast: 1 } any => words.Say("guide.any", ("parts", Listed([.. any.Of.Select(Said)], "guide.or"))),
         Condition.SomeOf some => words.Say("guide.some", ("count", $"{some.AtLeast}"), ("parts", Listed([.. some.Of.Select(Said)], "guide.or"))),
         Condition.Group g => $"{g.Title.In(words.Language.Code)} ({Said(g.Inside)})",
@@ -30,7 +30,7 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
     {
         Definition.Test.Limit l => words.Say($"guide.{Key(l.How)}", ("value", Figure(l.Value, unit))),
         Definition.Test.LevelLimit l => words.Say($"guide.{Key(l.How)}", ("value", words.Titled(l.Level, programme))),
-        Definition.Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.Select(WordOrList)], "guide.or"))),
+        Definition.Test.OneOf o => words.Say(o.Not ? "guide.none_of" : "guide.one_of", ("words", Listed([.. o.Words.SelectMany(WordsOf)], "guide.or"))),
         Definition.Test.Met m => words.Say(m.IsMet ? "phrase.met" : "phrase.not_met"),
         Definition.Test.Held h => words.Say(h.IsHeld ? "guide.held" : "guide.not_held"),
         Definition.Test.Within w => Times.Said(w.Window),
@@ -44,15 +44,16 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
     };
 
-    public string Figure(Figure figure, Unit unit) => figure switch
+    /// <param name="of">The base of the step, which a scale is looked up by where it does not say by what.</param>
+    public string Figure(Figure figure, Unit unit, string? of = null) => figure switch
     {
         Figure.Plain p => Number(p.Value, p.Unit == Unit.Percent ? Unit.Percent : unit),
         Figure.Named n => words.Titled(n.Name, programme),
         Figure.History h => h.Entries.On(on) is { } entry
-            ? words.Say("guide.since", ("value", Figure(entry.Value, unit)), ("day", words.Language.Day(entry.From)))
+            ? words.Say("guide.since", ("value", Figure(entry.Value, unit, of)), ("day", words.Language.Day(entry.From)))
             : words.Say("phrase.no_figure"),
-        Figure.Table t => Table(t, unit),
-        Figure.Scale s => Scale(s, unit),
+        Figure.Table t => Table(t, unit, of),
+        Figure.Scale s => Scale(s, unit, of),
         _ => "",
     };
 
@@ -65,9 +66,9 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
 
     public string Step(Step step) => step switch
     {
-        Step.Rate r => words.Say("guide.step_rate", ("value", Figure(r.Value, Unit.Percent)), ("of", words.Titled(r.Of, programme))),
+        Step.Rate r => words.Say("guide.step_rate", ("value", Figure(r.Value, Unit.Percent, r.Of)), ("of", words.Titled(r.Of, programme))),
         Step.Each e => words.Say(e.Full ? "guide.step_each_full" : "guide.step_each",
-            ("value", Figure(e.Value, Unit.Money)), ("of", words.Titled(e.Of, programme)), ("per", words.Language.Number(e.Per))),
+            ("value", Figure(e.Value, Unit.Money, e.Of)), ("of", words.Titled(e.Of, programme)), ("per", words.Language.Number(e.Per))),
         Step.Fixed f => words.Say("guide.step_fixed", ("value", Figure(f.Value, Unit.Money))),
         Step.Sum s => words.Say("guide.step_sum", ("names", Join(s.Of, "guide.and"))),
         Step.Less l => words.Say("guide.step_less", ("names", Join(l.Of, "guide.and"))),
@@ -109,12 +110,21 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         var unit = programme.FindMetric(tested.Name)?.Unit ?? programme.FindFact(tested.Name)?.Unit ?? Unit.Count;
         return tested.Test is Test.Met { IsMet: true }
             ? words.Titled(tested.Name, programme)
-            : $"{words.Titled(tested.Name, programme)} {Test(tested.Test, unit)}";
+            : $"{words.Titled(tested.Name, programme)}{(IsAmount(tested.Test) ? ", " : " ")}{Test(tested.Test, unit)}";
     }
 
-    private string WordOrList(string word) => programme.Lists.TryGetValue(word, out var list) && list.Words.On(on) is { } entry
-        ? string.Join(", ", entry.Value)
-        : word;
+    // An amount stands behind its name after a comma: "Revenue, at least 100,000 EUR".
+    private static bool IsAmount(Test test) => test switch
+    {
+        Definition.Test.Limit or Definition.Test.LevelLimit or Definition.Test.Top or Definition.Test.EveryPart => true,
+        Definition.Test.At at => IsAmount(at.Inner),
+        Definition.Test.History { Entries.Entries: [var first, ..] } => IsAmount(first.Value),
+        _ => false,
+    };
+
+    private IEnumerable<string> WordsOf(string word) => programme.Lists.TryGetValue(word, out var list) && list.Words.On(on) is { } entry ? entry.Value : [word];
+
+    private string WordOrList(string word) => string.Join(", ", WordsOf(word));
 
     private string Number(Rational value, Unit unit) => unit switch
     {
@@ -123,24 +133,24 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
         _ => words.Language.Number(value),
     };
 
-    private string Table(Figure.Table table, Unit unit)
+    private string Table(Figure.Table table, Unit unit, string? of)
     {
         var rows = table.Rows.Select(r => words.Say("guide.row",
-            ("value", Figure(r.Value, unit)), ("key", table.By == "level" ? words.Titled(r.Key, programme) : WordOrList(r.Key)))).ToList();
+            ("value", Figure(r.Value, unit, of)), ("key", table.By == "level" ? words.Titled(r.Key, programme) : WordOrList(r.Key)))).ToList();
         if (table.Other is { } other)
         {
-            rows.Add(words.Say("guide.row_other", ("value", Figure(other, unit))));
+            rows.Add(words.Say("guide.row_other", ("value", Figure(other, unit, of))));
         }
 
-        return string.Join("; ", rows);
+        return string.Join(", ", rows);
     }
 
-    private string Scale(Figure.Scale scale, Unit unit)
+    private string Scale(Figure.Scale scale, Unit unit, string? of)
     {
-        Unit? by = scale.By is null ? null : programme.FindMetric(scale.By)?.Unit ?? Unit.Number;
+        Unit? by = (scale.By ?? of) is { } name ? programme.FindMetric(name)?.Unit ?? programme.FindFact(name)?.Unit ?? Unit.Number : null;
         var bands = scale.Bands.Select(b => words.Say(scale.Above && b.Begins.Sign > 0 ? "guide.band_above" : "guide.band_from",
             ("value", Figure(b.Value, unit)), ("begins", by is { } u ? Number(b.Begins, u) : words.Language.Number(b.Begins))));
-        var text = string.Join("; ", bands);
+        var text = string.Join(", ", bands);
         var kind = words.Say($"guide.kind_{scale.Kind.ToString().ToLowerInvariant()}");
         return scale.By is null ? $"{text} ({kind})" : words.Say("guide.scale_by", ("bands", text), ("kind", kind), ("by", words.Titled(scale.By, programme)));
     }

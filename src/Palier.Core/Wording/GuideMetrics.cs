@@ -85,7 +85,7 @@ internal sealed class GuideMetrics(Programme programme, Words words, GuideFigure
 
     private string Part(ScorePart part)
     {
-        var worth = part.Worth is { } scale ? words.Say("guide.part_worth", ("worth", figures.Figure(scale, Unit.Points))) : "";
+        var worth = part.Worth is { } scale ? words.Say("guide.part_worth", ("worth", figures.Figure(scale, Unit.Points, part.Figure))) : "";
         var cap = part.AtMost is { } most ? words.Say("guide.part_cap", ("most", figures.Figure(most, Unit.Points))) : "";
         var weight = part.Weight?.On(figures.On) is not { } entry ? ""
             : entry.Value is { } share ? words.Say("guide.part_weight", ("weight", words.Language.Percent(share))) : words.Say("guide.part_aside");
