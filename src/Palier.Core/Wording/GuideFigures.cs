@@ -129,7 +129,7 @@ internal sealed class GuideFigures(Programme programme, Words words, DateOnly on
     private string Number(Rational value, Unit unit) => unit switch
     {
         Unit.Percent => words.Language.Percent(value),
-        Unit.Money => $"{words.Language.Number(value, 0, 4)}\u00a0{programme.Currency.Code}",
+        Unit.Money => words.Stated(value, programme.Currency),
         _ => words.Language.Number(value),
     };
 

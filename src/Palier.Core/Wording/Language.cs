@@ -59,14 +59,20 @@ public sealed class Language
     public string Money(Money money) => $"{Bare(money.Amount, money.Currency)}\u00a0{money.Currency.Code}";
 
     /// <summary>Money as pages write it: the sign of the euro, the pound and the dollar where readers expect it, else the code.</summary>
-    public string OnPage(Money money)
+    public string OnPage(Money money) => OnPage(money.Amount, money.Currency, money.Currency.Decimals);
+
+    /// <summary>An amount as pages write it, with at least so many decimals and more where the exact value needs them.</summary>
+    public string OnPage(Rational value, Currency currency, int least)
     {
-        var sign = money.Currency.Code switch { "EUR" => "€", "GBP" => "£", "USD" => Code == "en" ? "$" : "$US", _ => null };
-        var digits = Bare(money.Amount.Abs(), money.Currency);
-        var minus = money.Minor < 0 ? "\u2212" : "";
-        return sign is null ? $"{minus}{digits}\u00a0{money.Currency.Code}"
+        var digits = Number(value.Abs(), least, Math.Max(currency.Decimals, 6));
+        var minus = value.Sign < 0 ? "\u2212" : "";
+        return SignOf(currency) is not { } sign ? $"{minus}{digits}\u00a0{currency.Code}"
             : Code == "en" ? $"{minus}{sign}{digits}" : $"{minus}{digits}\u00a0{sign}";
     }
+
+    /// <summary>The sign that readers know a currency by, or null.</summary>
+    public string? SignOf(Currency currency) =>
+        currency.Code switch { "EUR" => "€", "GBP" => "£", "USD" => Code == "en" ? "$" : "$US", _ => null };
 
     public string Day(DateOnly day) => $"{(Code == "fr" && day.Day == 1 ? "1er" : $"{day.Day}")} {_months[day.Month - 1]} {day.Year}";
 

@@ -17,13 +17,22 @@ public sealed class Words
 
     private readonly Dictionary<string, string> _sentences;
 
-    private Words(Language language) => (Language, _sentences) = (language, Load(language.Code));
+    private readonly bool _withSigns;
 
-    public static Words English { get; } = new(Language.English);
+    private Words(Language language, Dictionary<string, string> sentences, bool withSigns)
+    {
+        (Language, _sentences, _withSigns) = (language, sentences, withSigns);
+        OnPages = withSigns ? this : new Words(language, sentences, withSigns: true);
+    }
 
-    public static Words French { get; } = new(Language.French);
+    public static Words English { get; } = new(Language.English, Load("en"), withSigns: false);
+
+    public static Words French { get; } = new(Language.French, Load("fr"), withSigns: false);
 
     public Language Language { get; }
+
+    /// <summary>The same sentences with money as pages write it: every amount with the sign of its currency.</summary>
+    public Words OnPages { get; }
 
     public IReadOnlyDictionary<string, string> Sentences => _sentences;
 
@@ -47,10 +56,10 @@ public sealed class Words
         Arg.Figure f => f.Unit switch
         {
             Unit.Percent => Language.Percent(f.Value),
-            Unit.Money => Language.Bare(f.Value, f.Currency),
+            Unit.Money => _withSigns ? Language.OnPage(f.Value, f.Currency, f.Currency.Decimals) : Language.Bare(f.Value, f.Currency),
             _ => Language.Number(f.Value),
         },
-        Arg.Amount a => Language.Money(a.Value),
+        Arg.Amount a => _withSigns ? Language.OnPage(a.Value) : Language.Money(a.Value),
         Arg.Number n => Language.Number(n.Value),
         Arg.Day d => Language.Day(d.Value),
         Arg.Span s => Language.Span(s.Value),
@@ -99,6 +108,11 @@ public sealed class Words
 
     /// <summary>What a field of a fact reads as.</summary>
     public string FieldTitle(string field) => _sentences.TryGetValue($"field.{field}", out var title) ? title : field;
+
+    /// <summary>An amount as a programme's text states it: whole where it is whole.</summary>
+    public string Stated(Rational value, Currency currency) => _withSigns
+        ? Language.OnPage(value, currency, value.IsWhole ? 0 : currency.Decimals)
+        : $"{Language.Number(value, 0, 4)}\u00a0{currency.Code}";
 
     private static Rational? NumberIn(Arg arg) => arg switch
     {

@@ -56,6 +56,19 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Pages_write_every_amount_of_a_line_with_its_sign_and_statements_do_not()
+    {
+        var part = new Core.Values.Arg.Figure(Core.Values.Rational.Of(1_500m), Core.Values.Unit.Money, Core.Values.Currency.Eur);
+        var rate = new Core.Values.Arg.Figure(Core.Values.Rational.Of(0.025m), Core.Values.Unit.Percent, Core.Values.Currency.Eur);
+        var line = Core.Values.Reason.Of("rate", null, part with { Value = Core.Values.Rational.Of(37.5m) }, ("part", part), ("rate", rate));
+        Words.English.OnPages.Line(line, null).ShouldBe("€1,500.00 × 2.5%");
+        Words.French.OnPages.Result(line).ShouldBe("37,50\u00a0€");
+        Words.English.Line(line, null).ShouldBe("1,500.00 × 2.5%");
+        Words.English.OnPages.Stated(Core.Values.Rational.Of(250_000m), Core.Values.Currency.Eur).ShouldBe("€250,000");
+        Words.English.Stated(Core.Values.Rational.Of(250_000m), Core.Values.Currency.Eur).ShouldBe("250,000\u00a0EUR");
+    }
+
+    [Fact]
     public void A_share_that_cannot_be_written_exactly_is_cut_so_that_it_never_looks_reached()
     {
         Language.English.Percent(Core.Values.Rational.Of(79_999_999, 100_000_000)).ShouldBe("79.99%");
