@@ -17,17 +17,20 @@ public static class ListPartners
 
     public static PartnersFound Of(Population population, PartnersAsked asked)
     {
-        var found = population.Rows.Where(r => Matches(r, asked)).ToList();
-        var sorted = Sorted(found, asked.Sort);
-        var start = asked.After is { Length: > 0 } after ? sorted.FindIndex(r => r.Partner.Id == after) + 1 : 0;
+        var sorted = All(population, asked);
+        var start = asked.After is { Length: > 0 } after ? IndexOf(sorted, after) + 1 : 0;
         var page = sorted.Skip(start).Take(PageSize).ToImmutableArray();
         var levels = population.Programme.Ladder?.Levels ?? [];
         return new PartnersFound(
-            page, found.Count, population.Rows.Length,
-            [.. levels.Select(l => (l.Name, found.Count(r => r.Level?.Name == l.Name))).Where(l => l.Item2 > 0).Reverse()],
-            found.Sum(r => r.Sales), found.Sum(r => r.Earned),
+            page, sorted.Count, population.Rows.Length,
+            [.. levels.Select(l => (l.Name, sorted.Count(r => r.Level?.Name == l.Name))).Where(l => l.Item2 > 0).Reverse()],
+            sorted.Sum(r => r.Sales), sorted.Sum(r => r.Earned),
             start + page.Length < sorted.Count ? page[^1].Partner.Id : null);
     }
+
+    /// <summary>All that was asked for, in order, whatever page.</summary>
+    public static IReadOnlyList<PartnerRow> All(Population population, PartnersAsked asked) =>
+        Sorted([.. population.Rows.Where(r => Matches(r, asked))], asked.Sort);
 
     private static bool Matches(PartnerRow row, PartnersAsked asked) =>
         (string.IsNullOrWhiteSpace(asked.Search)
@@ -45,6 +48,19 @@ public static class ListPartners
         "earned" => [.. rows.OrderByDescending(r => r.Earned).ThenByDescending(r => r.Sales).ThenBy(Id, StringComparer.Ordinal)],
         _ => [.. rows.OrderByDescending(r => r.Sales).ThenBy(Id, StringComparer.Ordinal)],
     };
+
+    private static int IndexOf(IReadOnlyList<PartnerRow> rows, string id)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Partner.Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static string Id(PartnerRow row) => row.Partner.Id;
 }

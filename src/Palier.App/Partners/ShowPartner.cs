@@ -12,11 +12,18 @@ namespace Palier.App.Partners;
 /// <param name="Held">The place of the level held, from 1; 0 for none.</param>
 /// <param name="Standing">The level held, with the lines that say why and what stands beside it.</param>
 /// <param name="Next">The level above the one held with what it asks, on today's figures; null at the top.</param>
-public sealed record ProgrammeStanding(Programme Programme, int Held, HeldStanding Standing, LevelCheck? Next, ImmutableArray<Earning> Earned)
+public sealed record ProgrammeStanding(Programme Programme, int Held, HeldStanding Standing, LevelCheck? Next, ImmutableArray<BonusShown> Earned)
 {
     /// <summary>The last review, or since when the level is held where none was yet.</summary>
     public DateOnly Review => Standing.Review ?? Standing.Since ?? Standing.On;
 }
+
+/// <summary>A bonus as it was earned.</summary>
+/// <param name="Higher">What the same period would have earned one level higher; null where that would change nothing.</param>
+public sealed record BonusShown(Earning Earning, HigherLevel? Higher);
+
+/// <summary>What a bonus would have earned at a level.</summary>
+public sealed record HigherLevel(Level Level, Money Amount);
 
 /// <summary>The sales of one month with those of a year earlier, in the currency of the main programme.</summary>
 public sealed record MonthOfSales(DateOnly Month, decimal Net, decimal Before);
@@ -49,7 +56,33 @@ public static class ShowPartner
         var levels = evaluation.LevelOn(world.Today).Levels;
         return new ProgrammeStanding(
             programme, place, standing, place < levels.Length ? levels[place] : null,
-            [.. programme.Bonuses.Select(b => evaluation.Earned(b, Shown.LastPeriod(b.Every, world.Today)))]);
+            [.. programme.Bonuses.Select(b => Bonus(world, evaluation, b))]);
+    }
+
+    private static BonusShown Bonus(World world, Evaluation<WithReasons> evaluation, Bonus bonus)
+    {
+        var earning = evaluation.Earned(bonus, Shown.LastPeriod(bonus.Every, world.Today));
+        return new BonusShown(earning, earning.Refused is null ? Higher(world, evaluation, earning) : null);
+    }
+
+    // The level that counted is the one of the day that the text names: the start of the period or its end.
+    private static HigherLevel? Higher(World world, Evaluation<WithReasons> evaluation, Earning earning)
+    {
+        var programme = evaluation.Figures.Programme;
+        var levels = programme.Ladder?.Levels ?? [];
+        var counted = evaluation.HeldOn(earning.Period.From).Level;
+        var place = counted is null ? 0 : programme.Ladder!.RankOf(counted.Name) + 1;
+        if (place >= levels.Length)
+        {
+            return null;
+        }
+
+        var level = levels[place];
+        var first = earning.Period.From.AddYears(-1);
+        var lifted = new GivenStanding { Begins = (first, level.Name), Reached = new Dated<string?>([(first, level.Name)]) };
+        var facts = evaluation.Figures.Facts;
+        var amount = new Evaluation<FiguresOnly>(programme, facts, world.Texts, standing: lifted).Earned(earning.Bonus, earning.Period).Earned.Value;
+        return amount.Minor > earning.Earned.Value.Minor ? new HigherLevel(level, amount) : null;
     }
 
     private static ImmutableArray<MonthOfSales> Months(World world, PartnerFacts facts)

@@ -26,7 +26,11 @@ public static class FirstStart
         // Another database than the server's own is somebody's data: the sample is put only where it belongs.
         if (!empty && connection is null)
         {
-            InstallSample.Run(database, lastMonth, now, stage => say(Sentence(stage)));
+            var outcome = InstallSample.Run(database, lastMonth, now, stage => say(Sentence(stage)));
+            if (outcome is SampleOutcome.DatabaseHasPartners)
+            {
+                say("The database has its partners already and stays as it is. The sample is made only in a new one.");
+            }
         }
 
         foreach (var shipped in ShippedProgrammes.All.Where(p => !Publish.Names(database).Contains(p.Programme.Name)))

@@ -1,4 +1,5 @@
 using Palier.Data;
+using Palier.Web.Features.Partners;
 using Palier.Web.Shell;
 
 namespace Palier.Web.Hosting;
@@ -23,10 +24,19 @@ public static class Server
         }
 
         builder.WebHost.UseUrls(addresses ?? LocalOnly.Default);
+        var (month, wrong) = SampleMonth.Of(builder.Configuration["month"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        wrong ??= builder.Configuration["month"] is not null && (builder.Configuration["db"] is not null || args.Contains("--empty"))
+            ? "--month chooses the months of the sample, and there is none with --db or --empty. Leave one of them out." : null;
+        if (wrong is not null)
+        {
+            await Console.Error.WriteLineAsync(wrong);
+            return 2;
+        }
+
         Database database;
         try
         {
-            database = FirstStart.Open(builder.Configuration["db"], args.Contains("--empty"), Month(), TimeProvider.System.GetUtcNow().UtcDateTime, Console.WriteLine);
+            database = FirstStart.Open(builder.Configuration["db"], args.Contains("--empty"), month, TimeProvider.System.GetUtcNow().UtcDateTime, Console.WriteLine);
         }
         catch (DatabaseRefusedException e)
         {
@@ -35,11 +45,12 @@ public static class Server
         }
 
         AddSite(builder, database);
+        Keys.Keep(builder, Keys.Folder(builder.Configuration["db"]));
         await using var app = builder.Build();
         UseSite(app);
         await app.StartAsync();
         Console.WriteLine($"Palier answers at {string.Join(' ', app.Urls)}. The first page waits until every partner is evaluated.");
-        app.Services.GetRequiredService<SiteWorld>().Warm();
+        app.Services.GetRequiredService<SiteWorld>().Warm(Console.WriteLine);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -53,9 +64,6 @@ public static class Server
         builder.Services.AddSingleton(new SiteWorld(database, TimeProvider.System));
     }
 
-    // The sample ends with the last whole month, so that its quarters are whole too.
-    private static DateOnly Month() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-1);
-
     public static void UseSite(WebApplication app)
     {
         app.UseSecurityHeaders(Headers.Policy);
@@ -65,6 +73,8 @@ public static class Server
         app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapGet("/partners.csv", PartnersCsv.Answer);
+        app.MapGet("/partners/{id}/{programme}/{bonus}.csv", ProofCsv.Answer);
         app.MapRazorComponents<Document>();
     }
 }

@@ -14,8 +14,18 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
 
     public Population? Population => Current().Population.Value;
 
-    /// <summary>Begins to evaluate every partner before the first page asks for it.</summary>
-    public void Warm() => ThreadPool.QueueUserWorkItem(_ => _ = Population);
+    /// <summary>Begins to evaluate every partner before the first page asks for it. A text that cannot be read is told, and ends nothing.</summary>
+    public void Warm(Action<string> say) => ThreadPool.QueueUserWorkItem(_ =>
+    {
+        try
+        {
+            _ = Population;
+        }
+        catch (InvalidOperationException e)
+        {
+            say(e.Message);
+        }
+    });
 
     private (World World, Lazy<Population?> Population) Current()
     {

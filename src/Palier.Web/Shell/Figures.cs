@@ -1,60 +1,30 @@
-using System.Globalization;
+using Palier.Core.Values;
+using Palier.Core.Wording;
 
 namespace Palier.Web.Shell;
 
-/// <summary>How figures and days are written for a reader. Formats are stated here, never taken from the machine.</summary>
+/// <summary>Figures and days where a page wants them shorter or rounder than the sentences of the core, in the same way of writing.</summary>
 public sealed class Figures
 {
-    private const char Minus = '\u2212';
     private const string NoBreak = "\u00A0";
-    private const string Narrow = "\u202F";
-
-    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
-    {
-        ["EUR"] = "€", ["GBP"] = "£", ["USD"] = "$",
-    };
-
-    private static readonly string[] EnglishMonths =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-    private static readonly string[] FrenchMonths =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
     private static readonly string[] FrenchShort =
         ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
 
-    private readonly bool _french;
+    private readonly Language _language;
 
-    private Figures(bool french) => _french = french;
+    private Figures(Language language) => _language = language;
 
-    public static Figures English { get; } = new(french: false);
+    public static Figures English { get; } = new(Language.English);
 
-    public static Figures French { get; } = new(french: true);
+    public static Figures French { get; } = new(Language.French);
 
-    public string Number(decimal value, int decimals = 0)
-    {
-        var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
-        var digits = Math.Abs(rounded).ToString($"N{decimals}", CultureInfo.InvariantCulture);
-        if (_french)
-        {
-            digits = digits.Replace(",", Narrow, StringComparison.Ordinal).Replace('.', ',');
-        }
+    private bool IsFrench => this == French;
 
-        return rounded < 0 ? Minus + digits : digits;
-    }
+    public string Number(decimal value, int decimals = 0) => _language.Number(Rounded(value, decimals), decimals, decimals);
 
-    public string Money(decimal value, string currency, int decimals = 2)
-    {
-        var sign = Signs.GetValueOrDefault(currency);
-        if (_french)
-        {
-            return Number(value, decimals) + NoBreak + (sign ?? currency);
-        }
-
-        var size = Number(Math.Abs(value), decimals);
-        var text = sign is null ? currency + NoBreak + size : sign + size;
-        return value < 0 ? Minus + text : text;
-    }
+    public string Money(decimal value, string currency, int decimals = 2) =>
+        _language.OnPage(Rounded(value, decimals), Currency.Of(currency), decimals);
 
     /// <summary>A volume in thousands or millions, for axes and cards; the full amount stands behind it.</summary>
     public string Brief(decimal value, string currency)
@@ -63,31 +33,34 @@ public sealed class Figures
         {
             >= 10_000_000 => (value / 1_000_000, "M", 0),
             >= 1_000_000 => (value / 1_000_000, "M", 1),
-            >= 1_000 => (value / 1_000, "k", 0),
+            >= 1_000 => (value / 1_000, "k", decimal.IsInteger(value / 1_000) || value >= 10_000 ? 0 : 1),
             _ => (value, "", 0),
         };
         var number = Number(size, decimals);
-        var sign = Signs.GetValueOrDefault(currency, currency);
-        return _french ? number + NoBreak + unit + sign : sign + number + unit;
+        var sign = _language.SignOf(Currency.Of(currency)) ?? currency;
+        return IsFrench ? number + NoBreak + unit + sign : sign + number + unit;
     }
 
     /// <summary>A ratio as a percentage: 0.21 is 21.0%.</summary>
-    public string Percent(decimal ratio, int decimals = 1) =>
-        Number(ratio * 100, decimals) + (_french ? NoBreak + "%" : "%");
+    public string Percent(decimal ratio, int decimals = 1) => Number(ratio * 100, decimals) + (IsFrench ? NoBreak + "%" : "%");
 
     public string WithSign(decimal value, string text) => value > 0 ? "+" + text : text;
 
-    public string Day(DateOnly day) => _french
-        ? $"{(day.Day == 1 ? "1er" : Plain(day.Day))}{NoBreak}{FrenchMonths[day.Month - 1]} {Plain(day.Year)}"
-        : $"{Plain(day.Day)}{NoBreak}{EnglishMonths[day.Month - 1]} {Plain(day.Year)}";
+    /// <summary>A day whose number never stands alone at the end of a line.</summary>
+    public string Day(DateOnly day)
+    {
+        var text = _language.Day(day);
+        var gap = text.IndexOf(' ', StringComparison.Ordinal);
+        return text[..gap] + NoBreak + text[(gap + 1)..];
+    }
 
-    public string ShortDay(DateOnly day) => $"{Plain(day.Day)}{NoBreak}{ShortMonth(day)}";
+    public string ShortDay(DateOnly day) => $"{Number(day.Day)}{NoBreak}{ShortMonth(day)}";
 
-    public string Month(DateOnly day) => $"{(_french ? FrenchMonths : EnglishMonths)[day.Month - 1]} {Plain(day.Year)}";
+    public string Month(DateOnly day) => _language.Month(day);
 
-    public string ShortMonth(DateOnly day) => _french ? FrenchShort[day.Month - 1] : EnglishMonths[day.Month - 1][..3];
+    public string ShortMonth(DateOnly day) => IsFrench ? FrenchShort[day.Month - 1] : Month(day)[..3];
 
-    public string Initial(DateOnly day) => EnglishMonths[day.Month - 1][..1];
+    public string Initial(DateOnly day) => Month(day)[..1].ToUpperInvariant();
 
-    private static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static Rational Rounded(decimal value, int decimals) => Rational.Of(decimal.Round(value, decimals, MidpointRounding.AwayFromZero));
 }

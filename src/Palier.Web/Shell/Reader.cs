@@ -29,6 +29,9 @@ public sealed class Reader
 
     public Words Words => Language == "fr" ? Words.French : Words.English;
 
+    /// <summary>The sentences of the core, for reasons and guides, as pages write them.</summary>
+    public Palier.Core.Wording.Words Reasons => Palier.Core.Wording.Words.In(Palier.Core.Wording.Language.Find(Language)!).OnPages;
+
     public Figures Figures => Language == "fr" ? Figures.French : Figures.English;
 
     public string this[string key] => Words[key];

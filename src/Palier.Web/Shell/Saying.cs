@@ -12,7 +12,7 @@ internal static class Saying
         var number = (decimal)Rounding.ToWhole(value * 10_000, RoundingMode.Down) / 10_000;
         return unit switch
         {
-            Unit.Money => reader.Figures.Money(number, currency.Code, decimal.IsInteger(number) ? 0 : 2),
+            Unit.Money => reader.Figures.Money(number, currency.Code, decimal.IsInteger(number) ? 0 : currency.Decimals),
             Unit.Percent => reader.Figures.Percent(number, decimal.IsInteger(number * 100) ? 0 : 2),
             _ => reader.Figures.Number(number, decimal.IsInteger(number) ? 0 : 2),
         };
@@ -31,6 +31,12 @@ internal static class Saying
         return missing.Gap is { } gap ? $"{title}\u00A0{reader.Quantity(gap.Value, gap.Unit, programme.Currency)}"
             : missing.Word is { } word and not "met" ? $"{title}\u00A0{word}" : title;
     }
+
+    /// <summary>What is missing for the next level as a list says it: what, that nothing is, or that there is no level above.</summary>
+    public static string MissingForNext(this Reader reader, Programme programme, Palier.App.Partners.PartnerRow row) =>
+        row.Next is not { } next ? reader["missing.top"]
+        : row.Missing.IsEmpty ? reader.Say("missing.none", ("level", next.Title.In(reader.Language)))
+        : reader.Missing(programme, row.Missing);
 
     public static decimal Drawn(Rational value) => (decimal)Rounding.ToWhole(value * 10_000, RoundingMode.HalfUp) / 10_000;
 

@@ -3,10 +3,15 @@ using Microsoft.Playwright;
 
 namespace Palier.Web.Tests.Browser;
 
-public sealed class PagesTests(RunningSite site) : IClassFixture<RunningSite>
+/// <summary>One server and one browser for all tests that look at pages.</summary>
+[CollectionDefinition]
+public sealed class OneSite : ICollectionFixture<RunningSite>;
+
+[Collection(typeof(OneSite))]
+public sealed class PagesTests(RunningSite site)
 {
     public static TheoryData<string> Paths { get; } =
-        ["/", "/partners", "/partners?q=nobody-has-this-name", "/partners/P-0001", "/programmes", "/programmes/enterprise", "/programmes/gocloud", "/programmes/growcloud", "/nowhere"];
+        ["/", "/partners", "/partners?q=nobody-has-this-name", "/partners/P-0001", "/partners/P-0130", "/programmes", "/programmes/enterprise", "/programmes/gocloud", "/programmes/growcloud", "/nowhere"];
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -8,13 +8,16 @@ namespace Palier.Web.Tests.Hosting;
 public sealed class StartedElsewhereTests
 {
     [Fact]
-    public async Task A_browser_that_takes_compressed_files_gets_the_styles_from_a_server_started_in_any_folder()
+    public async Task A_server_started_in_any_folder_gives_compressed_styles_keeps_its_keys_beside_the_database_and_warns_of_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("palier-elsewhere-").FullName;
         using var server = Start(folder);
         try
         {
-            var address = await AddressOf(server);
+            var said = new List<string>();
+            var address = await AddressOf(server, said);
+            said.ShouldAllBe(line => !line.Contains("warn", StringComparison.OrdinalIgnoreCase));
+            Directory.GetFiles(Keys.Folder(Path.Combine(folder, "elsewhere.db"))).ShouldNotBeEmpty();
             using var browser = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
             foreach (var file in (string[])["/tokens.css", "/components.css"])
             {
@@ -39,13 +42,15 @@ public sealed class StartedElsewhereTests
         };
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment["HOME"] = folder;
         return Process.Start(start)!;
     }
 
-    private static async Task<string> AddressOf(Process server)
+    private static async Task<string> AddressOf(Process server, List<string> said)
     {
         while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            said.Add(line);
             if (line.StartsWith("Palier answers at ", StringComparison.Ordinal))
             {
                 return line.Split(' ')[3].TrimEnd('.');

@@ -28,5 +28,5 @@ public sealed class FiguresTests
 
     [Fact]
     public void A_currency_without_a_sign_keeps_its_code() =>
-        Figures.English.Money(12m, "CHF").ShouldBe("CHF\u00A012.00");
+        Figures.English.Money(12m, "CHF").ShouldBe("12.00\u00A0CHF");
 }
