@@ -24,7 +24,7 @@ public sealed class Figures
     public string Number(decimal value, int decimals = 0) => _language.Number(Rounded(value, decimals), decimals, decimals);
 
     public string Money(decimal value, string currency, int decimals = 2) =>
-        _language.OnPage(Rounded(value, decimals), Currency.Of(currency), decimals);
+        _language.OnPage(Rounded(value, decimals), CurrencyOf(currency), decimals);
 
     /// <summary>A volume in thousands or millions, for axes and cards; the full amount stands behind it.</summary>
     public string Brief(decimal value, string currency)
@@ -37,7 +37,7 @@ public sealed class Figures
             _ => (value, "", 0),
         };
         var number = Number(size, decimals);
-        var sign = _language.SignOf(Currency.Of(currency)) ?? currency;
+        var sign = _language.SignOf(CurrencyOf(currency)) ?? currency;
         return IsFrench ? number + NoBreak + unit + sign : sign + number + unit;
     }
 
@@ -61,6 +61,9 @@ public sealed class Figures
     public string ShortMonth(DateOnly day) => IsFrench ? FrenchShort[day.Month - 1] : Month(day)[..3];
 
     public string Initial(DateOnly day) => Month(day)[..1].ToUpperInvariant();
+
+    // What is earned may be points, which have a name and no code.
+    private static Currency CurrencyOf(string code) => Currency.Find(code) ?? Currency.OfUnit(code);
 
     private static Rational Rounded(decimal value, int decimals) => Rational.Of(decimal.Round(value, decimals, MidpointRounding.AwayFromZero));
 }

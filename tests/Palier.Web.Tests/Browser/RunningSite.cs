@@ -22,6 +22,12 @@ public sealed class RunningSite : IAsyncLifetime
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
+        // The first page waits until every partner is evaluated, which a busy machine takes longer over than a browser waits.
+        using (var first = new HttpClient { Timeout = TimeSpan.FromMinutes(5) })
+        {
+            await first.GetStringAsync(new Uri(Address));
+        }
+
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -29,4 +29,8 @@ public sealed class FiguresTests
     [Fact]
     public void A_currency_without_a_sign_keeps_its_code() =>
         Figures.English.Money(12m, "CHF").ShouldBe("12.00\u00A0CHF");
+
+    [Fact]
+    public void Points_are_written_with_their_name() =>
+        Figures.French.Money(1200m, "points", 0).ShouldBe("1\u202F200\u00A0points");
 }

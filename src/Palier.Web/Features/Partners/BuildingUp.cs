@@ -30,7 +30,7 @@ internal static class BuildingUp
             if (line.Result is Arg.Figure figure && (Added.Contains(line.Kind) || Running.Contains(line.Kind)))
             {
                 var to = Added.Contains(line.Kind) ? at + figure.Value : figure.Value;
-                Add(steps, Label(line, programme, reader), at, to, programme.Currency, reader);
+                Add(steps, Label(line, programme, reader), at, to, earning.Earned.Value.Currency, reader);
                 at = to;
             }
         }
@@ -38,7 +38,7 @@ internal static class BuildingUp
         var amount = earning.Earned.Value.Amount;
         if (steps.Count > 0)
         {
-            Add(steps, reader["proof.rest"], at, amount, programme.Currency, reader);
+            Add(steps, reader["proof.rest"], at, amount, earning.Earned.Value.Currency, reader);
         }
 
         return steps;
