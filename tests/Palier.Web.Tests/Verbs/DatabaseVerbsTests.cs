@@ -32,6 +32,8 @@ public sealed class DatabaseVerbsTests : IDisposable
         var explained = await Palier(test, "explain", "capped_steps/volume_rebate", "--partner", "P1", "--period", "2026");
         explained.Output.ShouldStartWith("Delta, Sons & Co (P1), 2026, level none");
         explained.Output.ShouldContain("5,000.2501 × 1.5%");
+        (await Palier(test, "explain", "capped_steps/volume_rebate", "--partner", "P1", "--period", "2026", "--lang", "fr")).Output.ShouldContain("5\u202f000,2501 × 1,5\u00a0%");
+        (await Palier(test, "explain", "capped_steps/volume", "--partner", "P1", "--period", "2026")).Output.ShouldContain("10,000.2501");
     }
 
     [Theory]
@@ -54,6 +56,8 @@ public sealed class DatabaseVerbsTests : IDisposable
         Names(settled.GetProperty("partners")[1].GetProperty("bonuses")[0]).ShouldBe(["bonus", "earned", "refused", "nothingBecause"]);
         var explained = await Json(test, "explain", "capped_steps", "--partner", "P1", "--period", "2026");
         Names(explained).ShouldBe(["programme", "version", "period", "partner", "level", "bonuses"]);
+        var line = explained.GetProperty("bonuses")[0].GetProperty("lines")[0];
+        Names(line).ShouldBe(["kind", "sentence", "result", "ref", "figures", "below"]);
         explained.GetProperty("bonuses")[0].GetProperty("lines").GetArrayLength().ShouldBeGreaterThan(3);
     }
 
