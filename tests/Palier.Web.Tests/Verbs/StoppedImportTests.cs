@@ -54,7 +54,8 @@ public sealed class StoppedImportTests : IDisposable
         var (map, csv) = (Path.Combine(_folder, "map.yaml"), Path.Combine(_folder, "sales.csv"));
         File.WriteAllText(map, Map);
         File.WriteAllLines(csv, Enumerable.Range(1, 300_000).Select(i => $"P{i % 1_000},{i},1.5,reseller,BE").Prepend("partner,key,net,kind,country"));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "palier.dll"), "import", "sales", csv, "--mapping", map, "--db", test.ConnectionString])
+        // Started in the background of a shell, a process would ignore the signal from the beginning.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "palier.dll"), "import", "sales", csv, "--mapping", map, "--db", test.ConnectionString])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
