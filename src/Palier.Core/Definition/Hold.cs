@@ -5,13 +5,13 @@ namespace Palier.Core.Definition;
 
 /// <summary>Something that is stopped while a condition holds, looked at each day.</summary>
 /// <param name="While">What holds it.</param>
-/// <param name="Stops">What is stopped: <c>up</c>, <c>payout</c>, <c>earning</c>, <c>benefits</c>, <c>requests</c>, or names of the text.</param>
+/// <param name="Stops">What is stopped: <c>up</c> (no level is gained), <c>payout</c> (what was earned waits).</param>
 /// <param name="Releases">When it ends once the condition no longer holds.</param>
 public sealed record Hold(
     string Name, Place Place, LocalText Title, string? Ref, Condition While, ImmutableArray<string> Stops, Release Releases, LocalText Because)
 {
-    /// <summary>The words beside names of the text that a hold may stop.</summary>
-    public static readonly ImmutableArray<string> Kinds = ["up", "payout", "earning", "benefits", "requests"];
+    /// <summary>What a hold may stop.</summary>
+    public static readonly ImmutableArray<string> Kinds = ["up", "payout"];
 
     public bool StopsThe(string what) => Stops.Contains(what);
 }

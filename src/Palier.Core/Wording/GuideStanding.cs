@@ -68,7 +68,7 @@ internal sealed class GuideStanding(Programme programme, Words words, GuideFigur
     public IEnumerable<GuideClause> Promises() => programme.Promises.Select(promise => Clause(promise.Ref, words.Say("guide.promise",
         ("kept", string.Join(", ", promise.Keeps.Select(Kept))), ("day", words.Language.Day(promise.Until)))));
 
-    private string Stopped(string what) => Hold.Kinds.Contains(what) ? words.Say($"guide.stops_{what}") : words.Titled(what, programme);
+    private string Stopped(string what) => words.Say($"guide.stops_{what}");
 
     private string Kept(string what) => words.Sentences.TryGetValue($"guide.{what}", out var section) ? section : words.Titled(what, programme);
 

@@ -8,7 +8,7 @@ internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
 {
     private readonly ConditionReader _conditions = new(symbols, mistakes);
 
-    public ImmutableArray<Hold> Holds(Node? node) => Each(node, Vocabulary.Hold, (key, keys) => new Hold(
+    public ImmutableArray<Hold> Holds(Node? node) => Named.Each(node, Vocabulary.Hold, mistakes, (key, keys) => new Hold(
         key.Text,
         key.Place,
         Scalars.Local(keys["title"], mistakes) ?? LocalText.OfName(key.Text),
@@ -20,7 +20,7 @@ internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
 
     /// <param name="node">The section.</param>
     /// <param name="text">The whole text: a promise keeps sections of it or what it names.</param>
-    public ImmutableArray<Promise> Promises(Node? node, MapNode text) => Each(node, Vocabulary.Promise, (key, keys) => new Promise(
+    public ImmutableArray<Promise> Promises(Node? node, MapNode text) => Named.Each(node, Vocabulary.Promise, mistakes, (key, keys) => new Promise(
         key.Text, key.Place, RefOf(keys["ref"]), Keeps(keys["keeps"], text), Scalars.Day(keys["until"], mistakes) ?? default));
 
     private string? RefOf(Node? node) => Scalars.Text(node, "a clause like §6.2", mistakes);
@@ -28,9 +28,9 @@ internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
     private ImmutableArray<string> Stops(Node? node)
     {
         var words = Scalars.Words(node, mistakes);
-        foreach (var word in words.Where(w => !Hold.Kinds.Contains(w.Text) && !symbols.Rules.Contains(w.Text)))
+        foreach (var word in words.Where(w => !Hold.Kinds.Contains(w.Text)))
         {
-            Keys.Unknown(word, Hold.Kinds.Concat(symbols.Rules), "stops", mistakes);
+            Keys.Unknown(word, Hold.Kinds, "stops", mistakes);
         }
 
         return [.. words.Select(w => w.Text)];
@@ -47,34 +47,5 @@ internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
         }
 
         return [.. words.Select(w => w.Text)];
-    }
-
-    private ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read)
-    {
-        if (node is not MapNode map)
-        {
-            if (node is not null)
-            {
-                Scalars.Wrong(node, $"a map, each {construct.Name} by its name", mistakes);
-            }
-
-            return [];
-        }
-
-        var all = ImmutableArray.CreateBuilder<T>();
-        foreach (var entry in map.Entries)
-        {
-            if (!Scalars.IsName(entry.Key.Text))
-            {
-                Scalars.Wrong(entry.Key, "a name of small letters, digits and _", mistakes);
-            }
-
-            if (Keys.Of(entry.Value, construct, mistakes) is { } keys)
-            {
-                all.Add(read(entry.Key, keys));
-            }
-        }
-
-        return all.ToImmutable();
     }
 }

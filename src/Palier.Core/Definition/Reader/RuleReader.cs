@@ -31,38 +31,9 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
         return unused;
     }
 
-    private static LocalText Named(string name) => LocalText.OfName(name);
+    public ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read) => Named.Each(node, construct, mistakes, read);
 
-    public ImmutableArray<T> Each<T>(Node? node, Construct construct, Func<Scalar, Keys, T> read)
-    {
-        if (node is not MapNode map)
-        {
-            if (node is not null)
-            {
-                Scalars.Wrong(node, $"a map, each {construct.Name} by its name", mistakes);
-            }
-
-            return [];
-        }
-
-        var all = ImmutableArray.CreateBuilder<T>();
-        foreach (var entry in map.Entries)
-        {
-            if (!Scalars.IsName(entry.Key.Text))
-            {
-                Scalars.Wrong(entry.Key, "a name of small letters, digits and _", mistakes);
-            }
-
-            if (Keys.Of(entry.Value, construct, mistakes) is { } keys)
-            {
-                all.Add(read(entry.Key, keys));
-            }
-        }
-
-        return all.ToImmutable();
-    }
-
-    public LocalText TitleOf(Scalar key, Node? title) => Scalars.Local(title, mistakes) ?? Named(key.Text);
+    public LocalText TitleOf(Scalar key, Node? title) => Scalars.Local(title, mistakes) ?? LocalText.OfName(key.Text);
 
     public string? RefOf(Node? node) => Scalars.Text(node, "a clause like §2.3", mistakes);
 
