@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Palier.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(ArithmeticBenchmarks).Assembly).Run(args);
