@@ -35,6 +35,40 @@ public sealed class CheckAndTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Blessing_writes_what_came_out_into_explanation_blocks_and_changes_nothing_else()
+    {
+        const string before = """
+            programme: ../programme.yaml
+            given: { period: 2025 }      # a comment that stays
+            cases:
+            - it: pays band by band
+              given:  { volume: 1_000 }
+              expect:
+                volume_rebate: 2.51
+                explanation: |
+                  something that was true once
+
+            - it: pays nothing on nothing
+              given:  { volume: 0 }
+              expect: { volume_rebate: 0.00 }
+            """;
+        Directory.CreateDirectory(At("tests"));
+        File.Copy(Path.Combine(Root.Folder, "programmes/examples/capped-steps/programme.yaml"), At("programme.yaml"));
+        Write("tests/cases.yaml", before);
+
+        var ran = await Ran.Palier("test", folder.FullName, "--bless");
+
+        ran.Ending.ShouldBe(1, "the wrong figure stays wrong");
+        ran.Output.ShouldContain("volume_rebate: expected 2.51, got 2.50");
+        ran.Output.ShouldContain("1 passed, 1 failed");
+        var after = await File.ReadAllTextAsync(At("tests/cases.yaml"), TestContext.Current.CancellationToken);
+        after.ShouldContain("      1,000.00 × 0.25%".TrimStart());
+        after.ShouldNotContain("something that was true once");
+        var (from, until) = (after.IndexOf("explanation: |", StringComparison.Ordinal), after.IndexOf("- it: pays nothing", StringComparison.Ordinal));
+        (after[..from], after[until..]).ShouldBe((before[..before.IndexOf("explanation: |", StringComparison.Ordinal)], before[before.IndexOf("- it: pays nothing", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
     public async Task Check_names_line_column_and_the_nearest_word()
     {
         Write("programme.yaml", WrongWord);
