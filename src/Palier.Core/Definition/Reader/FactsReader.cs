@@ -51,7 +51,7 @@ internal static class FactsReader
                 UnitOf(keys["unit"], mistakes))
             {
                 Lasts = times.Duration(keys["lasts"]),
-                Remind = Before(keys["remind"], times),
+                Remind = times.BeforeExpiry(keys["remind"]),
             });
         }
 
@@ -156,13 +156,5 @@ internal static class FactsReader
         }
 
         return passing.ToImmutable();
-    }
-
-    private static Duration? Before(Node? node, WhenText times)
-    {
-        const string End = " before expiry";
-        return node is Scalar { Text: var text } scalar && text.EndsWith(End, StringComparison.Ordinal)
-            ? times.Duration(scalar with { Text = text[..^End.Length] })
-            : times.Duration(node);
     }
 }

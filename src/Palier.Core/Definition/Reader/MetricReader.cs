@@ -124,7 +124,7 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
             Top = keys["top"] is null ? metric.Top : _shapes.Whole(keys["top"]!),
             Across = Scalars.Choice(keys["across"], mistakes, ("group", 1), ("country", 2), ("region", 3)) switch { 1 => "group", 2 => "country", 3 => "region", _ => metric.Across },
             Requires = _conditions.Read(keys["requires"]) ?? metric.Requires,
-            Remind = _shapes.Before(keys["remind"]) ?? metric.Remind,
+            Remind = _times.BeforeExpiry(keys["remind"]) ?? metric.Remind,
             Tell = _times.Duration(keys["tell"]) ?? metric.Tell,
             Grace = _times.Duration(keys["grace"]) ?? metric.Grace,
             CountsOn = AnswersReader.CountsOn(keys["counts_on"], mistakes) ?? metric.CountsOn,

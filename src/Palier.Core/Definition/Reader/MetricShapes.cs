@@ -77,14 +77,6 @@ internal sealed class MetricShapes(Symbols symbols, Mistakes mistakes)
         return null;
     }
 
-    public Duration? Before(Node? node)
-    {
-        const string End = " before expiry";
-        return node is Scalar { Text: var text } scalar && text.EndsWith(End, StringComparison.Ordinal)
-            ? symbols.Times(mistakes).Duration(scalar with { Text = text[..^End.Length] })
-            : symbols.Times(mistakes).Duration(node);
-    }
-
     public WindowTable? WindowsBy(MapNode map, string fact)
     {
         var by = Scalars.Text(map["by"], "a field like sale.kind", mistakes);

@@ -45,6 +45,15 @@ internal sealed class WhenText(int yearStarts, Mistakes mistakes)
         return length;
     }
 
+    /// <summary>A length of time before something expires: <c>90 days before expiry</c>.</summary>
+    public Duration? BeforeExpiry(Node? node)
+    {
+        const string End = " before expiry";
+        return Duration(node is Scalar { Text: var text } scalar && text.EndsWith(End, StringComparison.Ordinal)
+            ? scalar with { Text = text[..^End.Length] }
+            : node);
+    }
+
     /// <summary>The days of reviews: a unit, or days of the year.</summary>
     public Reviews? Reviews(Node? node)
     {
