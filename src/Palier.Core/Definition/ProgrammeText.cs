@@ -67,7 +67,7 @@ public static class ProgrammeText
             Currency = CurrencyOf(keys["currency"], mistakes),
             TimeZone = ZoneOf(keys["time_zone"], mistakes),
             YearStarts = symbols.YearStarts,
-            HeldBy = Scalars.Choice(keys["held_by"], mistakes, ("site", 1), ("country", 2), ("group", 3)) switch { 1 => "site", 2 => "country", 3 => "group", _ => null },
+            HeldBy = keys.Choice<int>("held_by", mistakes) switch { 1 => "site", 2 => "country", 3 => "group", _ => null },
             Answers = new AnswersReader(symbols, mistakes).Read(keys["answers"]),
             Lists = FactsReader.Lists(keys["lists"], symbols, mistakes),
             Facts = FactsReader.Asserted(keys["facts"], symbols, mistakes),

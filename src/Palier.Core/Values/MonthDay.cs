@@ -1,16 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Palier.Core.Values;
 
 /// <summary>A day of every year: <c>31 March</c>. The last of February is the month's last day in a leap year too.</summary>
 public readonly record struct MonthDay(int Month, int Day)
 {
-    private static readonly string[] Months =
+    /// <summary>The months by their English names, January first.</summary>
+    public static readonly ImmutableArray<string> Names =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary>The day of a text like <c>31 March</c>, or of a month alone (its first day); null for anything else.</summary>
     public static MonthDay? Find(string text)
     {
         var words = text.Split(' ');
-        var month = Array.IndexOf(Months, words[^1]) + 1;
+        var month = Names.IndexOf(words[^1]) + 1;
         return month == 0 ? null
             : words.Length == 1 ? new MonthDay(month, 1)
             : words.Length == 2 && int.TryParse(words[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var day)
@@ -26,5 +29,5 @@ public readonly record struct MonthDay(int Month, int Day)
     /// <summary>The first such day after a day.</summary>
     public DateOnly After(DateOnly day) => In(day.Year) is var same && same > day ? same : In(day.Year + 1);
 
-    public override string ToString() => Day == 1 ? Months[Month - 1] : $"{Day} {Months[Month - 1]}";
+    public override string ToString() => Day == 1 ? Names[Month - 1] : $"{Day} {Names[Month - 1]}";
 }

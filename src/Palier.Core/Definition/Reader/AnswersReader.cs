@@ -18,40 +18,25 @@ internal sealed class AnswersReader(Symbols symbols, Mistakes mistakes)
 
         return new Answers
         {
-            CountsOn = CountsOn(keys["counts_on"], mistakes),
+            CountsOn = keys.Choice<DayOf>("counts_on", mistakes),
             ConvertsAt = keys["converts_at"] is MapNode ? Rates(keys["converts_at"]) : Rates(null),
-            ReferenceRate = keys["converts_at"] is Scalar ? ReferenceRateOf(keys["converts_at"], mistakes) : null,
-            LineRounding = LineRounding(keys["line_rounding"], mistakes),
+            ReferenceRate = keys["converts_at"] is Scalar ? keys.Choice<ReferenceRate>("converts_at", mistakes) : null,
+            LineRounding = keys.Choice<LineRounding>("line_rounding", mistakes),
             ValueAt = _times.Moment(keys["value_at"]),
             LevelAt = _times.Moment(keys["level_at"]),
-            Returns = Scalars.Choice(keys["returns"], mistakes,
-                ("when returned", Returns.WhenReturned), ("in the period of the sale", Returns.InThePeriodOfTheSale)),
-            Disputed = Scalars.Choice(keys["disputed"], mistakes, ("left out", Disputed.LeftOut), ("counted", Disputed.Counted)),
-            LateFacts = LateOf(keys["late_facts"]),
-            LateRules = LateOf(keys["late_rules"]),
+            Returns = keys.Choice<Returns>("returns", mistakes),
+            Disputed = keys.Choice<Disputed>("disputed", mistakes),
+            LateFacts = keys.Choice<Late>("late_facts", mistakes),
+            LateRules = keys.Choice<Late>("late_rules", mistakes),
             Closes = _times.Moment(keys["closes"]),
-            Debts = Scalars.Choice(keys["debts"], mistakes, ("earned back first", Debts.EarnedBackFirst), ("invoiced", Debts.Invoiced)),
-            Accrues = Scalars.Choice(keys["accrues"], mistakes,
-                ("most likely amount", Accrues.MostLikelyAmount), ("expected value", Accrues.ExpectedValue), ("as earned", Accrues.AsEarned)),
-            SharedPeople = Scalars.Choice(keys["shared_people"], mistakes,
-                ("each employer", SharedPeople.EachEmployer), ("first employer", SharedPeople.FirstEmployer), ("no employer", SharedPeople.NoEmployer)),
-            Leavers = Scalars.Choice(keys["leavers"], mistakes,
-                ("until they leave", Leavers.UntilTheyLeave), ("to end of period", Leavers.ToEndOfPeriod)),
-            Mergers = Scalars.Choice(keys["mergers"], mistakes, ("history moves", Mergers.HistoryMoves), ("history stays", Mergers.HistoryStays)),
+            Debts = keys.Choice<Debts>("debts", mistakes),
+            Accrues = keys.Choice<Accrues>("accrues", mistakes),
+            SharedPeople = keys.Choice<SharedPeople>("shared_people", mistakes),
+            Leavers = keys.Choice<Leavers>("leavers", mistakes),
+            Mergers = keys.Choice<Mergers>("mergers", mistakes),
             WorkingDays = Country(keys["working_days"]),
         };
     }
-
-    public static ReferenceRate? ReferenceRateOf(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
-        ("reference rate of the day", ReferenceRate.OfTheDay), ("reference rate of the month end", ReferenceRate.OfTheMonthEnd));
-
-    public static DayOf? CountsOn(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
-        ("sold_on", DayOf.SoldOn), ("invoiced_on", DayOf.InvoicedOn), ("paid_on", DayOf.PaidOn));
-
-    public static LineRounding? LineRounding(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
-        ("each line", Definition.LineRounding.EachLine), ("in total", Definition.LineRounding.InTotal));
-
-    private Late? LateOf(Node? node) => Scalars.Choice(node, mistakes, ("adjust next", Late.AdjustNext), ("reopen", Late.Reopen));
 
     private string? Country(Node? node)
     {

@@ -19,15 +19,12 @@ internal sealed class BonusReader(Symbols symbols, RuleReader rules, Mistakes mi
 
     private static Node? Without(Node? node) => node is MapNode map ? map with { Entries = [.. map.Entries.Where(e => e.Key.Text != StackWord)] } : node;
 
-    private Cadence? CadenceOf(Node? node) => Scalars.Choice(node, mistakes,
-        ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year));
-
     private Bonus BonusOf(Scalar key, Keys keys)
     {
         var forEach = Scalars.Text(keys["for_each"], "a fact like sale", mistakes);
-        if (forEach is not null && !Vocabulary.Things.Contains(forEach))
+        if (forEach is not null && !Kinds.Things.Phrases.Contains(forEach))
         {
-            Keys.Unknown((Scalar)keys["for_each"]!, Vocabulary.Things, "facts", mistakes);
+            Keys.Unknown((Scalar)keys["for_each"]!, Kinds.Things.Phrases, "facts", mistakes);
         }
 
         var conditions = new ConditionReader(symbols, mistakes, forEach);
@@ -35,12 +32,12 @@ internal sealed class BonusReader(Symbols symbols, RuleReader rules, Mistakes mi
         var bonus = new Bonus(key.Text, key.Place, rules.TitleOf(key, keys["title"]), rules.RefOf(keys["ref"]) ?? "")
         {
             For = levels,
-            Every = CadenceOf(keys["every"]) ?? Cadence.Quarter,
+            Every = keys.Choice<Cadence>("every", mistakes) ?? Cadence.Quarter,
             ForEach = forEach,
             Where = forEach is null ? [] : conditions.Where(keys["where"], forEach == "customer" ? "sale" : forEach),
             Requires = conditions.Read(keys["requires"]) ?? new Condition.Always(),
             Amount = _steps.Read(keys["amount"], forEach, levels: levels),
-            Settled = CadenceOf(keys["settled"]),
+            Settled = keys.Choice<Cadence>("settled", mistakes),
             To = WalletOf(keys["to"]) ?? Wallet.Cash,
             Spends = WalletOf(keys["spends"]),
             LevelAt = _times.Moment(keys["level_at"]),
@@ -93,7 +90,7 @@ internal sealed class BonusReader(Symbols symbols, RuleReader rules, Mistakes mi
             return null;
         }
 
-        var after = Scalars.Choice(keys["after"], mistakes, ("leaving", RunOffAfter.Leaving), ("losing the level", RunOffAfter.LosingTheLevel));
+        var after = keys.Choice<RunOffAfter>("after", mistakes);
         var times = keys["times"] is Scalar { Text: var text } ? Scalars.Quantity(text) : null;
         if (times is not { Value: { Sign: > 0 } part } || part > Rational.One)
         {
@@ -112,7 +109,7 @@ internal sealed class BonusReader(Symbols symbols, RuleReader rules, Mistakes mi
             Keys.Unknown(name, bonuses.Select(b => b.Name), "bonuses", mistakes);
         }
 
-        var per = Scalars.Choice(keys["per"], mistakes, ("sale", 1), ("deal", 2), ("period", 3)) switch { 1 => "sale", 2 => "deal", _ => "period" };
+        var per = keys.Choice<int>("per", mistakes) switch { 1 => "sale", 2 => "deal", _ => "period" };
         foreach (var name in of.Where(n => bonuses.FirstOrDefault(b => b.Name == n.Text) is { } b && !Fits(per, b.ForEach)))
         {
             mistakes.Add(name.Place, "P618", ("name", name.Text), ("per", per));
@@ -120,8 +117,8 @@ internal sealed class BonusReader(Symbols symbols, RuleReader rules, Mistakes mi
 
         return new StackRule(
             key.Text, key.Place, rules.RefOf(keys["ref"]), [.. of.Select(n => n.Text)],
-            Scalars.Choice(keys["takes"], mistakes, ("highest", true), ("first", false)) ?? false, per,
-            Scalars.Choice(keys["across"], mistakes, ("supply chain", true)) ?? false);
+            keys.Choice<bool>("takes", mistakes) ?? false, per,
+            keys.Choice<bool>("across", mistakes) ?? false);
     }
 
     private static bool Fits(string per, string? forEach) => per switch

@@ -192,7 +192,7 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes, string
     };
 
     private Test.Met? MetTest(Node node) =>
-        Scalars.Choice(node, mistakes, ("met", true), ("not met", false)) is { } met ? new Test.Met(node.Place, met) : null;
+        Kinds.Met.Read(node, mistakes) is { } met ? new Test.Met(node.Place, met) : null;
 
     private Test.OneOf? WordTest(Node node)
     {

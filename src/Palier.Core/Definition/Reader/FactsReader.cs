@@ -85,8 +85,7 @@ internal static class FactsReader
         return columns.ToImmutable();
     }
 
-    private static Unit? UnitOf(Node? node, Mistakes mistakes) => Scalars.Choice(node, mistakes,
-        ("count", Unit.Count), ("money", Unit.Money), ("percent", Unit.Percent), ("points", Unit.Points));
+    private static Unit? UnitOf(Node? node, Mistakes mistakes) => Kinds.Units.Read(node, mistakes);
 
     private static ImmutableArray<(DateOnly, ImmutableSortedSet<string>)> History(MapNode dated, MapNode lists, Mistakes mistakes)
     {

@@ -118,8 +118,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? t
             return null;
         }
 
-        var kind = Scalars.Choice(keys["kind"], mistakes,
-            ("stepped", ScaleKind.Stepped), ("slab", ScaleKind.Slab), ("rolling", ScaleKind.Rolling), ("total", ScaleKind.Total), ("linear", ScaleKind.Linear));
+        var kind = keys.Choice<ScaleKind>("kind", mistakes);
         var by = Scalars.Text(keys["by"], "a name", mistakes);
         if ((by ?? of) is not { } name || symbols.Find(name, thing) is not { } subject || Symbols.UnitOf(subject) is not { } beginsIn)
         {

@@ -15,7 +15,7 @@ internal sealed class HoldReader(Symbols symbols, Mistakes mistakes)
         RefOf(keys["ref"]),
         _conditions.Read(keys["while"]) ?? new Condition.Never(),
         Stops(keys["stops"]),
-        Scalars.Choice(keys["releases"], mistakes, ("at once", Release.AtOnce), ("the day after", Release.TheDayAfter), ("by a person", Release.ByAPerson)) ?? Release.AtOnce,
+        keys.Choice<Release>("releases", mistakes) ?? Release.AtOnce,
         Scalars.Local(keys["because"], mistakes) ?? LocalText.OfName(key.Text)));
 
     /// <param name="node">The section.</param>

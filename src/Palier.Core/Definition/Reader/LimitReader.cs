@@ -27,8 +27,7 @@ internal sealed class LimitReader(Symbols symbols, Mistakes mistakes)
 
         return new Limit(node.Place, most)
         {
-            Every = Scalars.Choice(keys["every"], mistakes,
-                ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year)),
+            Every = keys.Choice<Cadence>("every", mistakes),
             Per = [.. Scalars.Words(keys["per"], mistakes).Select(Field)],
             Of = keys["of"] is Scalar of ? Field(of) : null,
             Where = _conditions.Where(keys["where"], "request"),

@@ -61,7 +61,7 @@ internal sealed class MembershipReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        var best = Scalars.Choice(keys["takes"], mistakes, ("best", true), ("lowest", false));
+        var best = keys.Choice<bool>("takes", mistakes);
         if (keys["from"] is not MapNode from)
         {
             if (keys["from"] is { } wrong)

@@ -64,7 +64,14 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        return _read[name] = keys["same_as"] is null ? Fresh(entry.Key, keys) : Alike(entry.Key, keys);
+        var verbs = Vocabulary.Metric.ExactlyOne.Where(v => keys[v] is not null).ToList();
+        if (verbs.Count != 1)
+        {
+            mistakes.Add(entry.Key.Place, "P109v", ("name", name), ("verbs", string.Join(", ", Vocabulary.Metric.ExactlyOne)));
+            return null;
+        }
+
+        return _read[name] = verbs[0] == "same_as" ? Alike(entry.Key, keys) : Fresh(entry.Key, keys, verbs[0]);
     }
 
     private Metric? Alike(Scalar key, Keys keys)
@@ -86,17 +93,10 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
         return own with { Where = like.Where.AddRange(own.Where.Where(w => !like.Where.Contains(w))) };
     }
 
-    private Metric? Fresh(Scalar key, Keys keys)
+    private Metric? Fresh(Scalar key, Keys keys, string word)
     {
-        var verbs = Vocabulary.Verbs.Where(v => keys[v] is not null).ToList();
-        if (verbs.Count != 1)
-        {
-            mistakes.Add(key.Place, "P109v", ("name", key.Text), ("verbs", string.Join(", ", Vocabulary.Verbs)));
-            return null;
-        }
-
         var unit = symbols.Find(key.Text) is { } subject ? Symbols.UnitOf(subject) ?? Unit.Number : Unit.Number;
-        return ReadVerb(verbs[0], keys, unit) is { } verb
+        return ReadVerb(word, keys, unit) is { } verb
             ? Modified(new Metric(key.Text, key.Place, TitleOf(key, keys), RefOf(keys), verb, unit), keys)
             : null;
     }
@@ -117,19 +117,19 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
         var kind = metric.Verb is Verb.Roles ? "certificate" : fact;
         metric = metric with
         {
-            AtTheDay = metric.AtTheDay || Scalars.Choice(keys["at"], mistakes, ("the day", true)) is not null,
+            AtTheDay = metric.AtTheDay || keys.Choice<bool>("at", mistakes) is not null,
             Where = kind is null || keys["where"] is null ? metric.Where : _conditions.Where(keys["where"], kind),
             Having = _conditions.Read(keys["having"]) ?? metric.Having,
             Per = keys["per"] is null ? metric.Per : _shapes.Per(keys["per"]!),
             Top = keys["top"] is null ? metric.Top : _shapes.Whole(keys["top"]!),
-            Across = Scalars.Choice(keys["across"], mistakes, ("group", 1), ("country", 2), ("region", 3)) switch { 1 => "group", 2 => "country", 3 => "region", _ => metric.Across },
+            Across = keys.Choice<int>("across", mistakes) switch { 1 => "group", 2 => "country", 3 => "region", _ => metric.Across },
             Requires = _conditions.Read(keys["requires"]) ?? metric.Requires,
             Remind = _times.BeforeExpiry(keys["remind"]) ?? metric.Remind,
             Tell = _times.Duration(keys["tell"]) ?? metric.Tell,
             Grace = _times.Duration(keys["grace"]) ?? metric.Grace,
-            CountsOn = AnswersReader.CountsOn(keys["counts_on"], mistakes) ?? metric.CountsOn,
-            LineRounding = AnswersReader.LineRounding(keys["line_rounding"], mistakes) ?? metric.LineRounding,
-            ReferenceRate = AnswersReader.ReferenceRateOf(keys["converts_at"], mistakes) ?? metric.ReferenceRate,
+            CountsOn = keys.Choice<DayOf>("counts_on", mistakes) ?? metric.CountsOn,
+            LineRounding = keys.Choice<LineRounding>("line_rounding", mistakes) ?? metric.LineRounding,
+            ReferenceRate = keys.Choice<ReferenceRate>("converts_at", mistakes) ?? metric.ReferenceRate,
         };
         metric = keys["over"] is MapNode table && fact is not null
             ? metric with { OverBy = _shapes.WindowsBy(table, fact) }
@@ -206,9 +206,9 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
     private Verb.Amount? Amount(Keys keys)
     {
         var each = Scalars.Text(keys["for_each"], "a fact like sale", mistakes);
-        if (each is not null && !Vocabulary.Things.Contains(each))
+        if (each is not null && !Kinds.Things.Phrases.Contains(each))
         {
-            Keys.Unknown((Scalar)keys["for_each"]!, Vocabulary.Things, "facts", mistakes);
+            Keys.Unknown((Scalar)keys["for_each"]!, Kinds.Things.Phrases, "facts", mistakes);
             return null;
         }
 

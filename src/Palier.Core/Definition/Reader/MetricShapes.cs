@@ -148,7 +148,7 @@ internal sealed class MetricShapes(Symbols symbols, Mistakes mistakes)
             mistakes.Add(map.Place, "P323");
         }
 
-        return new Verb.Roles(roles.ToImmutable(), areas, Scalars.Choice(keys["mixing"], mistakes, ("allowed", true), ("none", false)) ?? false);
+        return new Verb.Roles(roles.ToImmutable(), areas, keys.Choice<bool>("mixing", mistakes) ?? false);
     }
 
     public Verb.Rank? Rank(Keys keys)
@@ -164,9 +164,9 @@ internal sealed class MetricShapes(Symbols symbols, Mistakes mistakes)
         }
 
         var decider = keys["ties"] is Scalar { Text: var text } && text is not ("all in" or "none in") ? Figures(keys["ties"]) is [var name] ? name : null : null;
-        var ties = decider is null ? Scalars.Choice(keys["ties"], mistakes, ("all in", Ties.AllIn), ("none in", Ties.NoneIn)) : null;
+        var ties = decider is null ? keys.Choice<Ties>("ties", mistakes) : null;
         return new Verb.Rank(of, [.. Scalars.Words(keys["among"], mistakes).Select(w => w.Text)], ties ?? Ties.AllIn, decider,
-            Scalars.Choice(keys["rounds"], mistakes, ("up", RoundingMode.Up), ("down", RoundingMode.Down)) ?? RoundingMode.Down);
+            keys.Choice<RoundingMode>("rounds", mistakes) ?? RoundingMode.Down);
     }
 
     // With every weight in force their sum is 100 %; one that is set aside counts as it stood before.

@@ -15,13 +15,13 @@ internal sealed class RuleReader(Symbols symbols, Mistakes mistakes)
     {
         Limits = _limits.Read(keys["limit"], For(keys["for"])),
         Unused = UnusedOf(key, keys),
-        CaseByCase = Scalars.Choice(keys["granted"], mistakes, ("case by case", true)) is not null,
+        CaseByCase = keys.Choice<bool>("granted", mistakes) is not null,
     });
 
     // What is refilled and not used must be said to be lost or kept.
     private Unused? UnusedOf(Scalar key, Keys keys)
     {
-        var unused = Scalars.Choice(keys["unused"], mistakes, ("lapses", Unused.Lapses), ("carries over", Unused.CarriesOver));
+        var unused = keys.Choice<Unused>("unused", mistakes);
         var refills = keys["limit"] switch { MapNode one => one["every"] is not null, ListNode list => list.Items.OfType<MapNode>().Any(l => l["every"] is not null), _ => false };
         if (refills && keys["unused"] is null)
         {

@@ -88,28 +88,6 @@ internal static class Scalars
         return day;
     }
 
-    /// <summary>One of a closed set of phrases, as the value it stands for.</summary>
-    public static T? Choice<T>(Node? node, Mistakes mistakes, params ReadOnlySpan<(string Phrase, T Value)> choices)
-        where T : struct
-    {
-        var all = string.Join(", ", choices.ToArray().Select(c => c.Phrase));
-        if (Text(node, $"one of: {all}", mistakes) is not { } text)
-        {
-            return null;
-        }
-
-        foreach (var (phrase, value) in choices)
-        {
-            if (phrase == text)
-            {
-                return value;
-            }
-        }
-
-        Wrong(node!, $"one of: {all}", mistakes);
-        return null;
-    }
-
     /// <summary>A text, or one for each language.</summary>
     public static LocalText? Local(Node? node, Mistakes mistakes)
     {

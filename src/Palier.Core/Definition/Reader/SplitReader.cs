@@ -12,7 +12,7 @@ internal sealed class SplitReader(Symbols symbols, Mistakes mistakes)
     {
         var per = Scalars.Words(map["per"], mistakes);
         var isBudget = per is [{ Text: "programme" }];
-        var shared = Scalars.Choice(map["shared"], mistakes, ("pro rata", Shared.ProRata), ("first come", Shared.FirstCome));
+        var shared = Kinds.Shared.Read(map["shared"], mistakes);
         if (isBudget != (map["shared"] is not null))
         {
             mistakes.Add(map.Place, "P605");
@@ -31,8 +31,7 @@ internal sealed class SplitReader(Symbols symbols, Mistakes mistakes)
         return cap with
         {
             Per = isBudget ? [] : [.. per.Select(p => p.Text)],
-            Every = Scalars.Choice(map["every"], mistakes,
-                ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year)),
+            Every = Kinds.Cadences.Read(map["every"], mistakes),
             Shared = shared,
         };
     }
@@ -50,7 +49,7 @@ internal sealed class SplitReader(Symbols symbols, Mistakes mistakes)
             mistakes.Add(map.Place, "P325");
         }
 
-        var remainder = Scalars.Choice(map["remainder"], mistakes, ("first", Remainder.First), ("largest", Remainder.Largest));
+        var remainder = Kinds.Remainder.Read(map["remainder"], mistakes);
         ImmutableArray<SplitRow> rows = shares.Entries[0].Value is MapNode
             ? [.. shares.Entries.Select(ByLevel)]
             : [new SplitRow(null, Row(shares))];

@@ -8,7 +8,6 @@ namespace Palier.Core.Definition.Reader;
 internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
 {
     private static readonly string[] Adding = ["rate", "each", "fixed", "sum", "highest", "lowest"];
-    private static readonly string[] Beside = ["of", "per", "every", "shared", "remainder", "value_at"];
 
     private readonly SplitReader _splits = new(symbols, mistakes);
     private FigureReader _figures = new(symbols, mistakes);
@@ -58,16 +57,6 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         return steps.ToImmutable();
     }
 
-    private static bool Belongs(string kind, string word) => kind switch
-    {
-        "rate" => word is "rate" or "of" or "value_at",
-        "each" => word is "each" or "of" or "per" or "value_at",
-        "fixed" or "times" => word == kind || word == "value_at",
-        "at_most" => word is "at_most" or "per" or "every" or "shared" or "value_at",
-        "split" => word is "split" or "remainder",
-        _ => word == kind,
-    };
-
     private Step? One(Node item, string? forEach)
     {
         if (item is not MapNode map)
@@ -79,7 +68,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         var kinds = map.Entries.Where(e => Vocabulary.StepWords.Contains(e.Key.Text)).ToList();
         if (kinds.Count != 1)
         {
-            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && !Beside.Contains(e.Key.Text)))
+            foreach (var entry in map.Entries.Where(e => !Vocabulary.StepWords.Contains(e.Key.Text) && !Vocabulary.BesideSteps.Contains(e.Key.Text)))
             {
                 Keys.Unknown(entry.Key, Vocabulary.StepWords, "step", mistakes);
             }
@@ -89,9 +78,10 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         }
 
         var kind = kinds[0].Key.Text;
-        foreach (var entry in map.Entries.Where(e => !Belongs(kind, e.Key.Text)))
+        var known = Vocabulary.Steps.First(s => s.Name == kind).Words;
+        foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key.Text)))
         {
-            Keys.Unknown(entry.Key, [.. Beside.Where(b => Belongs(kind, b))], kind, mistakes);
+            Keys.Unknown(entry.Key, [.. known.Where(w => w != kind)], kind, mistakes);
         }
 
         return Read(map, kind, kinds[0].Value, forEach) is { } step ? step with { ValueAt = symbols.Times(mistakes).Moment(map["value_at"]) } : null;
@@ -187,9 +177,8 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
         }
 
         var to = Scalars.Text(keys["to"], "a step like 0.01", mistakes) is { } text ? Scalars.Number(text) : null;
-        var half = Scalars.Choice(keys["half"], mistakes,
-            ("up", RoundingMode.HalfUp), ("down", RoundingMode.HalfDown), ("even", RoundingMode.HalfEven));
-        var always = Scalars.Choice(keys["always"], mistakes, ("up", RoundingMode.Up), ("down", RoundingMode.Down));
+        var half = keys.Choice<RoundingMode>("half", mistakes);
+        var always = keys.Choice<RoundingMode>("always", mistakes);
         if ((half is null) == (always is null))
         {
             mistakes.Add(value.Place, "P315");

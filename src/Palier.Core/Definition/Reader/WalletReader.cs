@@ -44,15 +44,14 @@ internal sealed class WalletReader(Symbols symbols, Mistakes mistakes)
         {
             Owner = Owner(keys["owner"]),
             Unit = UnitOf(keys["unit"]),
-            Pays = Scalars.Choice(keys["pays"], mistakes,
-                ("month", Cadence.Month), ("quarter", Cadence.Quarter), ("half-year", Cadence.HalfYear), ("year", Cadence.Year)),
+            Pays = keys.Choice<Cadence>("pays", mistakes),
             Due = _times.Moment(keys["due"]),
             AtLeast = AtLeast(keys["at_least"]),
             Confirm = ConfirmOf(keys["confirm"]),
             Dispute = _times.Moment(keys["dispute"]),
             Missing = MissingOf(keys["missing"]),
             Lasts = _times.Duration(keys["lasts"]),
-            Unused = UnusedOf(keys["unused"]),
+            Unused = keys.Choice<Unused>("unused", mistakes),
         };
     }
 
@@ -118,7 +117,7 @@ internal sealed class WalletReader(Symbols symbols, Mistakes mistakes)
     private Confirm? ConfirmOf(Node? node) =>
         Keys.Of(node, Vocabulary.Confirm, mistakes) is { } keys
         && _times.Duration(keys["within"]) is { } within
-        && Scalars.Choice(keys["otherwise"], mistakes, ("confirmed", Silence.Confirmed), ("forfeited", Silence.Forfeited)) is { } otherwise
+        && keys.Choice<Silence>("otherwise", mistakes) is { } otherwise
             ? new Confirm(within, otherwise) : null;
 
     private Missing? MissingOf(Node? node)
@@ -128,7 +127,7 @@ internal sealed class WalletReader(Symbols symbols, Mistakes mistakes)
             return null;
         }
 
-        _ = Scalars.Choice(keys["then"], mistakes, ("forfeited", true));
+        _ = keys.Choice<bool>("then", mistakes);
         var needs = Scalars.Words(keys["needs"], mistakes);
         foreach (var need in needs.Where(n => symbols.Find(n.Text) != Subject.Met))
         {
@@ -137,7 +136,4 @@ internal sealed class WalletReader(Symbols symbols, Mistakes mistakes)
 
         return new Missing([.. needs.Select(n => n.Text)], wait);
     }
-
-    private Unused? UnusedOf(Node? node) =>
-        Scalars.Choice(node, mistakes, ("forfeited", Unused.Forfeited), ("carries over", Unused.CarriesOver));
 }

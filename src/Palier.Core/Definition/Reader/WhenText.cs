@@ -18,7 +18,24 @@ internal sealed class WhenText(int yearStarts, Mistakes mistakes)
     private static readonly string[] Starts =
         ["at once", "the day after", "first day of next month", "first day of next quarter", "first day of the quarter"];
 
-    private static readonly string[] Happenings = ["reaching", "leaving", "refusal", "enrolment", "payment", "expiry"];
+    public static readonly string[] Happenings = ["reaching", "leaving", "refusal", "enrolment", "payment", "expiry"];
+
+    /// <summary>The units of lengths of time, by their words.</summary>
+    public static readonly ImmutableSortedDictionary<string, TimeUnit> Units = new Dictionary<string, TimeUnit>
+    {
+        ["day"] = TimeUnit.Day,
+        ["days"] = TimeUnit.Day,
+        ["working day"] = TimeUnit.WorkingDay,
+        ["working days"] = TimeUnit.WorkingDay,
+        ["week"] = TimeUnit.Week,
+        ["weeks"] = TimeUnit.Week,
+        ["month"] = TimeUnit.Month,
+        ["months"] = TimeUnit.Month,
+        ["quarter"] = TimeUnit.Quarter,
+        ["quarters"] = TimeUnit.Quarter,
+        ["year"] = TimeUnit.Year,
+        ["years"] = TimeUnit.Year,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private readonly WindowText _windows = new(yearStarts, mistakes);
 
@@ -91,17 +108,7 @@ internal sealed class WhenText(int yearStarts, Mistakes mistakes)
             return null;
         }
 
-        TimeUnit? unit = string.Join(' ', words[1..]) switch
-        {
-            "day" or "days" => TimeUnit.Day,
-            "working day" or "working days" => TimeUnit.WorkingDay,
-            "week" or "weeks" => TimeUnit.Week,
-            "month" or "months" => TimeUnit.Month,
-            "quarter" or "quarters" => TimeUnit.Quarter,
-            "year" or "years" => TimeUnit.Year,
-            _ => null,
-        };
-        return unit is { } u ? new Duration(count, u) : null;
+        return Units.TryGetValue(string.Join(' ', words[1..]), out var unit) ? new Duration(count, unit) : null;
     }
 
     /// <summary>The cadence of a word like <c>quarter</c>, or null.</summary>

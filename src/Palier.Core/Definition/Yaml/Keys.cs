@@ -16,6 +16,10 @@ public sealed class Keys
         ? _map[word]
         : throw new ArgumentException($"{_construct.Name} has no word {word}", nameof(word));
 
+    /// <summary>What the phrase of a closed choice stands for; null when it is not given, and when it is refused, which is reported.</summary>
+    public T? Choice<T>(string word, Mistakes mistakes)
+        where T : struct => _construct.ChoiceOf<T>(word).Read(_map[word], mistakes);
+
     /// <summary>The checked map, or null when the node is no map; the mistake is reported.</summary>
     public static Keys? Of(Node? node, Construct construct, Mistakes mistakes)
     {
