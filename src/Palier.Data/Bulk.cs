@@ -63,6 +63,9 @@ internal static class Bulk
             case Enum word:
                 writer.Write(Convert.ToInt32(word), NpgsqlDbType.Integer);
                 break;
+            case bool yes:
+                writer.Write(yes, NpgsqlDbType.Boolean);
+                break;
             case DateOnly day:
                 writer.Write(day, NpgsqlDbType.Date);
                 break;

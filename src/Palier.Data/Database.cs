@@ -30,7 +30,12 @@ public sealed class Database
         {
             var database = Named(connection.Trim());
             using var context = database.Context();
-            context.Database.Migrate();
+            // Migrating takes a lock that an account with rights to add rows alone is refused.
+            if (context.Database.GetPendingMigrations().Any())
+            {
+                context.Database.Migrate();
+            }
+
             return database;
         }
         catch (Exception e) when (e is NpgsqlException or SqliteException or ArgumentException or UriFormatException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)

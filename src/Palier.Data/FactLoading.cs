@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Palier.Core.Facts;
+using Palier.Core.Values;
 using Palier.Data.Rows;
 
 namespace Palier.Data;
@@ -10,7 +13,8 @@ public static class FactLoading
 {
     /// <summary>
     /// Everything that counting needs, partner by partner in the order of their ids, sales lines by day.
-    /// Where a key stands twice (an invoice that was paid later), the latest row of the moment counts.
+    /// Where a key stands twice (an invoice that was paid later), the latest row of the moment counts, and the earlier ones are
+    /// kept as replaced.
     /// </summary>
     /// <param name="database">Where to read.</param>
     /// <param name="known">What was known when; everything when not given.</param>
@@ -18,44 +22,58 @@ public static class FactLoading
     public static ImmutableArray<PartnerFacts> Load(Database database, Known? known = null, IReadOnlyCollection<string>? partners = null)
     {
         using var context = database.Context();
+        return Load(context, known, partners);
+    }
+
+    /// <summary>The same, as a context sees it: also what a saving has added so far.</summary>
+    public static ImmutableArray<PartnerFacts> Load(PalierContext context, Known? known = null, IReadOnlyCollection<string>? partners = null)
+    {
         var upTo = (known ?? Known.Everything).Sequence;
         var ids = partners?.ToArray();
         var found = Latest(Of(context.Organisations, upTo, ids, r => EF.Parameter(ids!).Contains(r.Id)), r => r.Id);
         var sales = Of(context.SalesLines, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)).AsEnumerable()
             .GroupBy(r => r.Partner, RowMapping.Fact).ToDictionary(g => g.Key, ByDay);
-        var employments = Latest(Of(context.Employments, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Person, r.Partner, r.From))
-            .Select(RowMapping.Fact).ToLookup(e => e.Partner);
-        var people = ids is null ? null : employments.SelectMany(g => g).Select(e => e.Person).Distinct().ToArray();
+        var employments = Facts(Of(context.Employments, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Person, r.Partner, r.From), RowMapping.Fact, e => e.Partner);
+        var people = ids is null ? null : employments.Now.SelectMany(g => g).Select(e => e.Person).Distinct().ToArray();
+        var everywhere = ids is null ? employments.Now.SelectMany(g => g)
+            : Latest(Of(context.Employments, upTo, people, r => EF.Parameter(people!).Contains(r.Person)), r => (r.Person, r.Partner, r.From)).Select(RowMapping.Fact);
+        var workplaces = everywhere.ToLookup(e => e.Person);
         var persons = Latest(Of(context.People, upTo, people, r => EF.Parameter(people!).Contains(r.Id)), r => r.Id).ToDictionary(r => r.Id, RowMapping.Fact);
-        var certificates = Latest(Of(context.Certificates, upTo, people, r => EF.Parameter(people!).Contains(r.Person)), r => (r.Person, r.Name, r.Version, r.PassedOn))
-            .Select(RowMapping.Fact).ToLookup(c => c.Person);
+        var certificates = Facts(Of(context.Certificates, upTo, people, r => EF.Parameter(people!).Contains(r.Person)), r => (r.Person, r.Name, r.Version, r.PassedOn), RowMapping.Fact, c => c.Person);
         var buyers = ids is null ? null : sales.Values.SelectMany(s => s).Select(s => s.Customer).OfType<string>().Distinct().ToArray();
         var customers = Latest(Of(context.Customers, upTo, buyers, r => EF.Parameter(buyers!).Contains(r.Id)), r => r.Id).ToDictionary(r => r.Id, RowMapping.Fact);
-        var invoices = Latest(Of(context.Invoices, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => r.Id).Select(RowMapping.Fact).ToLookup(i => i.Partner);
-        var asserted = Latest(Of(context.AssertedFacts, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Partner, r.What, r.From))
-            .Select(RowMapping.Fact).ToLookup(a => a.Partner);
-        var enrolments = Latest(Of(context.Enrolments, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Partner, r.Programme, r.From))
-            .Select(RowMapping.Fact).ToLookup(e => e.Partner);
+        var beside = FactsBeside.Load(context, upTo, ids);
+        var common = CommonFactsOf(context, upTo);
 
         return [.. found.Select(RowMapping.Fact).OrderBy(p => p.Id, StringComparer.Ordinal).Select(Whole)];
 
         PartnerFacts Whole(Partner partner)
         {
             var lines = sales.GetValueOrDefault(partner.Id, []);
-            var staff = employments[partner.Id].Select(e => e.Person).Distinct().Order(StringComparer.Ordinal).ToArray();
-            return new PartnerFacts
+            var staff = employments.Now[partner.Id].Select(e => e.Person).Distinct().Order(StringComparer.Ordinal).ToArray();
+            var facts = new PartnerFacts
             {
                 Partner = partner,
                 Sales = lines,
-                Employments = [.. employments[partner.Id]],
+                Employments = [.. employments.Now[partner.Id]],
+                EmploymentsElsewhere = [.. staff.SelectMany(p => workplaces[p]).Where(e => e.Partner != partner.Id)],
                 People = [.. staff.Where(persons.ContainsKey).Select(p => persons[p])],
-                Certificates = [.. staff.SelectMany(p => certificates[p])],
+                Certificates = [.. staff.SelectMany(p => certificates.Now[p])],
                 Customers = [.. lines.Select(l => l.Customer).OfType<string>().Distinct().Order(StringComparer.Ordinal).Where(customers.ContainsKey).Select(c => customers[c])],
-                Invoices = [.. invoices[partner.Id]],
-                Asserted = [.. asserted[partner.Id]],
-                Enrolments = [.. enrolments[partner.Id]],
+                Common = common,
             };
+            return beside.PutTo(facts, [.. employments.Earlier[partner.Id]], [.. staff.SelectMany(p => certificates.Earlier[p])]);
         }
+    }
+
+    /// <summary>Everyone, with who belongs to whom and who took over whom.</summary>
+    public static Population Everyone(PalierContext context, Known? known = null)
+    {
+        var upTo = (known ?? Known.Everything).Sequence;
+        return new Population(
+            Load(context, known),
+            [.. context.Belongings.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence).AsEnumerable().Select(RowMapping.Fact)],
+            [.. context.Takeovers.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence).AsEnumerable().Select(RowMapping.Fact)]);
     }
 
     /// <summary>All partners as they are known, by id.</summary>
@@ -65,7 +83,7 @@ public static class FactLoading
         return [.. Latest(context.Organisations.OrderBy(r => r.Sequence), r => r.Id).Select(RowMapping.Fact).OrderBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    private static IQueryable<T> Of<T>(DbSet<T> rows, long upTo, string[]? slice, System.Linq.Expressions.Expression<Func<T, bool>> inSlice)
+    internal static IQueryable<T> Of<T>(DbSet<T> rows, long upTo, string[]? slice, Expression<Func<T, bool>> inSlice)
         where T : FactRow
     {
         var known = rows.Where(r => r.Sequence <= upTo);
@@ -83,6 +101,39 @@ public static class FactLoading
         }
 
         return latest.Values;
+    }
+
+    /// <summary>The facts of rows by whom they are of: those that count now, and those that newer ones took the place of.</summary>
+    internal static (ILookup<string, TFact> Now, ILookup<string, TFact> Earlier) Facts<T, TKey, TFact>(
+        IQueryable<T> rows, Func<T, TKey> key, Func<T, TFact> fact, Func<TFact, string> of)
+        where TKey : notnull
+    {
+        var (latest, earlier) = (new Dictionary<TKey, T>(), new List<T>());
+        foreach (var row in rows)
+        {
+            if (latest.TryGetValue(key(row), out var before))
+            {
+                earlier.Add(before);
+            }
+
+            latest[key(row)] = row;
+        }
+
+        return (latest.Values.Select(fact).ToLookup(of, StringComparer.Ordinal), earlier.Select(fact).ToLookup(of, StringComparer.Ordinal));
+    }
+
+    private static CommonFacts CommonFactsOf(PalierContext context, long upTo)
+    {
+        var rates = Latest(context.ExchangeRates.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence), r => (r.Currency, r.Day)).GroupBy(r => r.Currency);
+        var days = context.Holidays.Where(r => r.Sequence <= upTo).AsEnumerable().GroupBy(r => r.Country);
+        return new CommonFacts
+        {
+            Rates = new ReferenceRates(rates.ToImmutableSortedDictionary(
+                g => g.Key,
+                g => new Dated<Rational>([.. g.OrderBy(r => r.Day).Select(r => (r.Day, Rational.Of(decimal.Parse(r.PerEuro, CultureInfo.InvariantCulture))))]),
+                StringComparer.Ordinal)),
+            Calendars = days.ToImmutableSortedDictionary(g => g.Key, g => new WorkingDays([.. g.Select(r => r.Day)]), StringComparer.Ordinal),
+        };
     }
 
     private static ImmutableArray<SalesLine> ByDay(IEnumerable<SalesLine> lines) =>

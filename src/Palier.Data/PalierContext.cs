@@ -32,6 +32,46 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
 
     public DbSet<ImportRow> Imports => Set<ImportRow>();
 
+    public DbSet<MovementRow> Movements => Set<MovementRow>();
+
+    public DbSet<BalanceRow> Balances => Set<BalanceRow>();
+
+    public DbSet<SettlementRow> Settlements => Set<SettlementRow>();
+
+    public DbSet<SettlementEventRow> SettlementEvents => Set<SettlementEventRow>();
+
+    public DbSet<ClosingRow> Closings => Set<ClosingRow>();
+
+    public DbSet<ReopeningRow> Reopenings => Set<ReopeningRow>();
+
+    public DbSet<ReopeningConfirmationRow> ReopeningConfirmations => Set<ReopeningConfirmationRow>();
+
+    public DbSet<AdjustmentRow> Adjustments => Set<AdjustmentRow>();
+
+    public DbSet<AdjustmentDecisionRow> AdjustmentDecisions => Set<AdjustmentDecisionRow>();
+
+    public DbSet<IssuedStatementRow> IssuedStatements => Set<IssuedStatementRow>();
+
+    public DbSet<LevelOverrideRow> LevelOverrides => Set<LevelOverrideRow>();
+
+    public DbSet<BroughtLevelRow> BroughtLevels => Set<BroughtLevelRow>();
+
+    public DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+
+    public DbSet<HoldReleaseRow> HoldReleases => Set<HoldReleaseRow>();
+
+    public DbSet<PlacedHoldRow> PlacedHolds => Set<PlacedHoldRow>();
+
+    public DbSet<OccurrenceRow> Occurrences => Set<OccurrenceRow>();
+
+    public DbSet<ExchangeRateRow> ExchangeRates => Set<ExchangeRateRow>();
+
+    public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+
+    public DbSet<BelongingRow> Belongings => Set<BelongingRow>();
+
+    public DbSet<TakeoverRow> Takeovers => Set<TakeoverRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<MomentRow>().ToTable("moments");
@@ -48,6 +88,18 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<EnrolmentRow>().HasIndex(r => r.Partner);
         modelBuilder.Entity<ProgrammeVersionRow>().ToTable("programme_versions").HasIndex(r => new { r.Name, r.Version }).IsUnique();
         modelBuilder.Entity<ImportRow>().ToTable("imports");
+        modelBuilder.Entity<LevelOverrideRow>().ToTable("level_overrides").HasIndex(r => r.Partner);
+        modelBuilder.Entity<BroughtLevelRow>().ToTable("brought_levels").HasIndex(r => r.Partner);
+        modelBuilder.Entity<RefusalRow>().ToTable("refusals").HasIndex(r => r.Partner);
+        modelBuilder.Entity<HoldReleaseRow>().ToTable("hold_releases").HasIndex(r => r.Partner);
+        modelBuilder.Entity<PlacedHoldRow>().ToTable("placed_holds").HasIndex(r => r.Partner);
+        modelBuilder.Entity<PlacedHoldRow>().HasIndex(r => r.Number);
+        modelBuilder.Entity<OccurrenceRow>().ToTable("occurrences").HasIndex(r => r.Partner);
+        modelBuilder.Entity<ExchangeRateRow>().ToTable("exchange_rates").HasIndex(r => new { r.Currency, r.Day });
+        modelBuilder.Entity<HolidayRow>().ToTable("holidays");
+        modelBuilder.Entity<BelongingRow>().ToTable("belongings");
+        modelBuilder.Entity<TakeoverRow>().ToTable("takeovers");
+        MoneyModel.AddTo(modelBuilder);
 
         var sales = modelBuilder.Entity<SalesLineRow>().ToTable("sales_lines");
         sales.HasIndex(r => r.Partner);
@@ -56,11 +108,17 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
-            modelBuilder.Entity(entity.ClrType).HasKey(nameof(FactRow.Sequence));
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.Name));
             }
+
+            if (!entity.ClrType.IsAssignableTo(typeof(FactRow)))
+            {
+                continue;
+            }
+
+            modelBuilder.Entity(entity.ClrType).HasKey(nameof(FactRow.Sequence));
 
             // Sequence numbers are given out by a saving, over all tables at once.
             entity.FindProperty(nameof(FactRow.Sequence))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;

@@ -93,5 +93,55 @@ public static class RowMapping
         Partner = r.Partner, Programme = r.Programme, AcceptedOn = r.AcceptedOn, From = r.From, Until = r.Until, Known = Known(r),
     };
 
+    public static LevelOverrideRow Row(LevelOverride o) => new()
+    {
+        Partner = o.Partner, Programme = o.Programme, Level = o.Level, From = o.From, Until = o.Until, Reason = o.Reason, By = o.By,
+    };
+
+    public static LevelOverride Fact(LevelOverrideRow r) => new()
+    {
+        Partner = r.Partner, Programme = r.Programme, Level = r.Level, From = r.From, Until = r.Until, Reason = r.Reason, By = r.By, Known = Known(r),
+    };
+
+    public static BroughtLevelRow Row(BroughtLevel b) => new() { Partner = b.Partner, Programme = b.Programme, Level = b.Level };
+
+    public static BroughtLevel Fact(BroughtLevelRow r) => new() { Partner = r.Partner, Programme = r.Programme, Level = r.Level, Known = Known(r) };
+
+    public static RefusalRow Row(Refusal f) => new() { Partner = f.Partner, Programme = f.Programme, On = f.On, Reason = f.Reason };
+
+    public static Refusal Fact(RefusalRow r) => new() { Partner = r.Partner, Programme = r.Programme, On = r.On, Reason = r.Reason, Known = Known(r) };
+
+    public static HoldReleaseRow Row(HoldRelease h) => new() { Partner = h.Partner, Programme = h.Programme, Hold = h.Hold, On = h.On, By = h.By };
+
+    public static HoldRelease Fact(HoldReleaseRow r) => new() { Partner = r.Partner, Programme = r.Programme, Hold = r.Hold, On = r.On, By = r.By, Known = Known(r) };
+
+    public static PlacedHoldRow Row(PlacedHold h) => new()
+    {
+        Number = h.Number, Partner = h.Partner, Programme = h.Programme, Reason = h.Reason, From = h.From, Until = h.Until, By = h.By,
+    };
+
+    public static PlacedHold Fact(PlacedHoldRow r) => new()
+    {
+        Number = r.Number, Partner = r.Partner, Programme = r.Programme, Reason = r.Reason, From = r.From, Until = r.Until, By = r.By, Known = Known(r),
+    };
+
+    public static OccurrenceRow Row(Occurrence o) => new()
+    {
+        Kind = o.Kind, Key = o.Key, Partner = o.Partner, Currency = o.Currency.Code, Fields = RowText.Of(o.Fields), Marks = RowText.Of(o.Marks),
+    };
+
+    public static Occurrence Fact(OccurrenceRow r) => new()
+    {
+        Kind = r.Kind, Key = r.Key, Partner = r.Partner, Currency = Currency.Of(r.Currency), Fields = RowText.Fields(r.Fields), Marks = RowText.Words(r.Marks), Known = Known(r),
+    };
+
+    public static BelongingRow Row(Belonging b) => new() { Partner = b.Partner, Parent = b.Parent, From = b.From };
+
+    public static Belonging Fact(BelongingRow r) => new(r.Partner, r.Parent, r.From);
+
+    public static TakeoverRow Row(Takeover t) => new() { Partner = t.Partner, Into = t.Into, On = t.On };
+
+    public static Takeover Fact(TakeoverRow r) => new(r.Partner, r.Into, r.On);
+
     private static Known Known(FactRow r) => new(DateTime.SpecifyKind(r.KnownAt, DateTimeKind.Utc), r.Sequence);
 }

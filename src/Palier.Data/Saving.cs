@@ -11,6 +11,9 @@ namespace Palier.Data;
 /// </summary>
 public sealed class Saving : IDisposable
 {
+    // An advisory lock, because locking a table asks for more rights than those to add rows.
+    private const string LockOfSavings = "7317642019";
+
     private readonly PalierContext _context;
     private readonly IDbContextTransaction _transaction;
     private readonly DateTime _at;
@@ -41,6 +44,22 @@ public sealed class Saving : IDisposable
 
     public void Add(IEnumerable<Enrolment> enrolments) => AddRows(enrolments.Select(RowMapping.Row));
 
+    public void Add(IEnumerable<LevelOverride> overrides) => AddRows(overrides.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<BroughtLevel> levels) => AddRows(levels.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Refusal> refusals) => AddRows(refusals.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<HoldRelease> releases) => AddRows(releases.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<PlacedHold> holds) => AddRows(holds.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Occurrence> occurrences) => AddRows(occurrences.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Belonging> belongings) => AddRows(belongings.Select(RowMapping.Row));
+
+    public void Add(IEnumerable<Takeover> takeovers) => AddRows(takeovers.Select(RowMapping.Row));
+
     /// <summary>Adds rows; their sequence numbers and moment are given here.</summary>
     public void AddRows<T>(IEnumerable<T> rows)
         where T : FactRow => Bulk.Insert(_context, rows.Select(Stamped));
@@ -69,7 +88,7 @@ public sealed class Saving : IDisposable
             var transaction = context.Database.BeginTransaction();
             if (database.IsPostgres)
             {
-                context.Database.ExecuteSqlRaw("LOCK TABLE moments IN EXCLUSIVE MODE");
+                context.Database.ExecuteSqlRaw($"SELECT pg_advisory_xact_lock({LockOfSavings})");
             }
 
             var last = context.Moments.OrderByDescending(m => m.Sequence).FirstOrDefault();

@@ -60,6 +60,7 @@ public static class AsKnown
             Brought = [.. facts.Brought.Where(b => b.Known.At < until)],
             Refusals = [.. facts.Refusals.Where(r => r.Known.At < until)],
             Releases = [.. facts.Releases.Where(r => r.Known.At < until)],
+            PlacedHolds = Then(facts.PlacedHolds, old?.PlacedHolds, h => h.Known, h => h.Number, until),
         };
     }
 
@@ -69,7 +70,7 @@ public static class AsKnown
             .Concat(facts.Invoices.Select(i => i.Known)).Concat(facts.Asserted.Select(a => a.Known)).Concat(facts.Enrolments.Select(e => e.Known))
             .Concat(facts.Occurrences.Select(o => o.Known)).Concat(facts.EmploymentsElsewhere.Select(e => e.Known))
             .Concat(facts.Overrides.Select(o => o.Known)).Concat(facts.Brought.Select(b => b.Known)).Concat(facts.Refusals.Select(r => r.Known))
-            .Concat(facts.Releases.Select(r => r.Known)).Select(k => k.At);
+            .Concat(facts.Releases.Select(r => r.Known)).Concat(facts.PlacedHolds.Select(h => h.Known)).Select(k => k.At);
 
     private static ImmutableArray<T> Then<T, TKey>(
         ImmutableArray<T> now, ImmutableArray<T>? replaced, Func<T, Known> known, Func<T, TKey> key, DateTime until)

@@ -37,6 +37,9 @@ public sealed record PartnerFacts
     /// <summary>Holds that somebody released.</summary>
     public ImmutableArray<HoldRelease> Releases { get; init; } = [];
 
+    /// <summary>Holds that somebody placed by hand.</summary>
+    public ImmutableArray<PlacedHold> PlacedHolds { get; init; } = [];
+
     /// <summary>Facts that newer ones took the place of, such as a bill before it was paid; null where there are none.</summary>
     public PartnerFacts? Replaced { get; init; }
 

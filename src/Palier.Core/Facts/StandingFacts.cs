@@ -64,3 +64,26 @@ public sealed record HoldRelease
 
     public Known Known { get; init; }
 }
+
+/// <summary>That somebody stops a partner's payouts by hand, with the reason.</summary>
+public sealed record PlacedHold
+{
+    /// <summary>The number it is released by.</summary>
+    public required int Number { get; init; }
+
+    public required string Partner { get; init; }
+
+    public required string Programme { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The first day that is held.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The first day that is not; null until it is released.</summary>
+    public DateOnly? Until { get; init; }
+
+    public required string By { get; init; }
+
+    public Known Known { get; init; }
+}

@@ -19,6 +19,9 @@ public enum Purpose
 
     /// <summary>Set aside in a wallet for a request that was approved.</summary>
     Reserved = 4,
+
+    /// <summary>Moved by hand, with a reason and a second person.</summary>
+    Adjusted = 5,
 }
 
 /// <summary>

@@ -112,7 +112,7 @@ public sealed class FactTables
         var database = Database.Open(test.ConnectionString);
         SaveOneOfEach(database);
         using var context = database.Context();
-        var tables = context.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).ToArray();
+        var tables = context.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(FactRow))).Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).ToArray();
         tables.Length.ShouldBeGreaterThan(10);
 
         foreach (var table in tables)
@@ -165,6 +165,7 @@ public sealed class FactTables
         s.Add([new Enrolment { Partner = "P1", Programme = "p", AcceptedOn = new(2026, 1, 1), From = new(2026, 1, 1) }]);
         s.AddRows([new ProgrammeVersionRow { Name = "p", Version = 1, Bytes = [1], Hash = "x", ValidFrom = new(2026, 1, 1), PublishedOn = new(2026, 1, 1) }]);
         s.AddRows([new ImportRow { Kind = "sales", FileName = "f", Hash = "x", Mapping = "m" }]);
+        MoneyRows.AddOneOfEach(s);
     });
 
     private static Known Save(Database database, DateTime at, Action<Saving> add)
