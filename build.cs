@@ -98,7 +98,7 @@ internal sealed class Build(string root)
         return 0;
     }
 
-    /// <summary>The tests talk to a real PostgreSQL and look at the pages in a real browser.</summary>
+    /// <summary>The tests talk to a real PostgreSQL, look at the pages in a real browser and ask an independent validator about the schema.</summary>
     private bool Needs()
     {
         if (!OperatingSystem.IsLinux())
@@ -106,7 +106,7 @@ internal sealed class Build(string root)
             return true;
         }
 
-        Say("Looking for PostgreSQL 15 and Chromium");
+        Say("Looking for PostgreSQL 15, Chromium and a validator of JSON Schema");
         string[] missing = [.. Missing()];
         if (missing.Length == 0)
         {
@@ -148,6 +148,11 @@ internal sealed class Build(string root)
         if (!File.Exists("/usr/bin/chromium"))
         {
             yield return "chromium";
+        }
+
+        if (!Directory.Exists("/usr/lib/python3/dist-packages/jsonschema"))
+        {
+            yield return "python3-jsonschema";
         }
     }
 

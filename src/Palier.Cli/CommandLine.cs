@@ -46,6 +46,7 @@ public static class CommandLine
         CommonOptions.Lang,
         Check.Verb(terminal),
         Test.Verb(terminal),
+        Schema.Verb(terminal),
         Publish.Verb(terminal),
         Enrol.Verb(terminal),
         Settle.Verb(terminal),

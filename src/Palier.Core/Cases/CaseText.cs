@@ -6,9 +6,20 @@ namespace Palier.Core.Cases;
 /// <summary>Reads files of test cases.</summary>
 public static class CaseText
 {
-    private static readonly Construct File = new("test file", "programme!", "area", "also", "given", "cases!");
+    // Any name of the programme, and a fact as a table of lines.
+    private static readonly Kind Named = new Kind.Each(new Kind.Written("name", null), Kind.Any);
 
-    private static readonly Construct Case = new("case", "it!", "ref", "shapes", "given", "expect!");
+    private static readonly Kind Words = new Kind.Either(new Kind.Written("word", null), new Kind.Items(new Kind.Written("word", null)));
+
+    private static readonly Kind Shapes = new Kind.Choice(RuleShapes.All);
+
+    internal static readonly Construct File = new(
+        "test file", ("programme!", new Kind.Written("path", null)), ("area", new Kind.Written("word", null)), ("also", Words), ("given", Named),
+        ("cases!", new Kind.Items(new Kind.Map(() => Case!))));
+
+    internal static readonly Construct Case = new(
+        "case", ("it!", new Kind.Written("sentence", null)), ("ref", new Kind.Written("clause", null)), ("shapes", new Kind.Either(Shapes, new Kind.Items(Shapes))), ("given", Named),
+        ("expect!", Named));
 
     public static Reading<CaseFile> Read(string yaml)
     {

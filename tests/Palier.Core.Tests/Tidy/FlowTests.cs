@@ -10,9 +10,9 @@ public sealed class FlowTests
 {
     private const string Core = "Palier.Core";
 
-    /// <summary>A folder knows itself and those before it. Wording is the edge; Cases runs a programme's examples through all of it.</summary>
+    /// <summary>A folder knows itself and those before it. Wording is the edge; Cases runs a programme's examples through all of it; Editors helps those who write texts.</summary>
     private static readonly string[] wayOfTheData =
-        ["Values", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Ledger", "Statements", "Wording", "Cases"];
+        ["Values", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Ledger", "Statements", "Wording", "Cases", "Editors"];
 
     private static readonly Dictionary<string, string[]> projectsKnown = new(StringComparer.Ordinal)
     {

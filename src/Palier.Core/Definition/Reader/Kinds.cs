@@ -78,13 +78,18 @@ internal static class Kinds
     public static readonly Kind Rate = new Kind.Either(Amount, Dated(Amount));
 
     /// <summary>Windows looked up by a word of the fact.</summary>
-    public static readonly Kind Windows = new Kind.Either(Window, Table(Window));
+    public static readonly Kind Windows = new Kind.Named("windows", () => new Kind.Either(Window, Table(Window)));
 
     public static readonly Kind Condition = new Kind.Named("condition", () => new Kind.Either(new Kind.Choice(["always", "never"]), Conditions()));
 
     /// <summary>A test of a figure, a word, a day or a standing; what it may be depends on what is tested.</summary>
     public static readonly Kind Test = new Kind.Named("test", () => new Kind.Either(
-        new Kind.Written("test", null), new Kind.Items(Word), new Kind.Map(TestWords), Figure, Dated(Test!)));
+        new Kind.Written("test", null), new Kind.Items(Word), new Kind.Map(() => TestWords!), Figure, Dated(Test!)));
+
+    // Which of these words may stand depends on what is tested.
+    private static readonly Construct TestWords = new(
+        "words of a test", ("at_least", Figure), ("above", Figure), ("at_most", Figure), ("below", Figure), ("not", Words), ("from", Day), ("before", Day), ("within", Window),
+        ("top", new Kind.Written("count or share", $"{Patterns.Number}|{Patterns.Percent}")), ("every_part", Test), ("at", Moment));
 
     /// <summary>Tests on the fields of a fact.</summary>
     public static readonly Kind Tests = new Kind.Named("tests", () => new Kind.Each(Dotted, Test));
@@ -105,12 +110,9 @@ internal static class Kinds
         Beside = [.. beside, Yaml.Word.Of("any", Condition), Yaml.Word.Of("at_least", Whole), Yaml.Word.Of("of", Condition)],
     };
 
-    // Which of these words may stand depends on what is tested.
-    private static Construct TestWords() => new(
-        "test", ("at_least", Figure), ("above", Figure), ("at_most", Figure), ("below", Figure), ("not", Words), ("from", Day), ("before", Day), ("within", Window),
-        ("top", new Kind.Written("count or share", $"{Patterns.Number}|{Patterns.Percent}")), ("every_part", Test), ("at", Moment));
-
     private static Kind.Either Several(Kind.Written one) => new(one, new Kind.Items(one));
 
-    private static Kind.Each Table(Kind value) => new(Word, value) { Beside = [Yaml.Word.Of("by", Dotted), Yaml.Word.Of("other", value)] };
+    // A map with words of a scale is one, and a map of days a history.
+    private static Kind.Each Table(Kind value) =>
+        new(new Kind.Written("row", $"(?!({string.Join('|', Vocabulary.Scale.Words.Except(["by"]))}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})$){Patterns.Word}"), value) { Beside = [Yaml.Word.Of("by", Dotted), Yaml.Word.Of("other", value)] };
 }
