@@ -83,6 +83,10 @@ public sealed record Programme
 
     public DeclaredFact? FindFact(string name) => Facts.FirstOrDefault(f => f.Name == name);
 
+    /// <summary>Whether the text says what a name is: a figure, a fact, a level, a bonus, a wallet, a list.</summary>
+    public bool Names(string name) => FindMetric(name) is not null || FindFact(name) is not null || Ladder?.Find(name) is not null
+        || FindBonus(name) is not null || TitleBeside(name) is not null || Lists.ContainsKey(name);
+
     /// <summary>What a name reads as: the title it was given, or the name in words.</summary>
     public LocalText TitleOf(string name) =>
         FindMetric(name)?.Title ?? FindFact(name)?.Title ?? Ladder?.Find(name)?.Title ?? FindBonus(name)?.Title

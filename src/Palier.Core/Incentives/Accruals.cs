@@ -16,7 +16,14 @@ public sealed record Ending(Period Like, Rational Whole, Rational Done);
 /// <param name="Method">The method that the programme names.</param>
 /// <param name="Amount">The part of the estimate that belongs to what was sold by then.</param>
 /// <param name="Endings">The endings it was estimated from; empty where there was no earlier period, and what is earned by now stands for it.</param>
-public sealed record Estimate(Accrues Method, Money Amount, ImmutableArray<Ending> Endings);
+public sealed record Estimate(Accrues Method, Money Amount, ImmutableArray<Ending> Endings)
+{
+    /// <summary>What the rules give for what was sold by then.</summary>
+    public required Money ToDate { get; init; }
+
+    /// <summary>What the whole period is expected to cost, by the same method; where the method looks at no endings, what is earned by now.</summary>
+    public required Money Expected { get; init; }
+}
 
 /// <summary>Estimates what the open period costs, by the method that the programme names; settlement trues it up.</summary>
 public static class Accruals
@@ -29,10 +36,14 @@ public static class Accruals
     /// <param name="currency">The programme's currency.</param>
     public static Estimate Of(Accrues method, Rational toDate, ImmutableArray<Ending> endings, Currency currency)
     {
-        var amount = method == Accrues.AsEarned || endings.IsEmpty ? toDate
+        var (amount, whole) = method == Accrues.AsEarned || endings.IsEmpty ? (toDate, toDate)
             : method == Accrues.ExpectedValue ? Mean(endings)
             : MostLikely(endings);
-        return new Estimate(method, Money.Of(amount, currency, RoundingMode.HalfUp), method == Accrues.AsEarned ? [] : endings);
+        return new Estimate(method, Money.Of(amount, currency, RoundingMode.HalfUp), method == Accrues.AsEarned ? [] : endings)
+        {
+            ToDate = Money.Of(toDate, currency, RoundingMode.HalfUp),
+            Expected = Money.Of(whole, currency, RoundingMode.HalfUp),
+        };
     }
 
     /// <summary>The estimate for one bonus of one partner by the end of a day of the period.</summary>
@@ -57,7 +68,7 @@ public static class Accruals
             var all = Sold(then, period);
             return new Ending(like, then.Earned(bonus, period).Earned.Value.Amount, all.Sign == 0 ? Rational.One : sold / all);
         }).ToImmutableArray();
-        return Of(method, now.Earned(bonus, period).Earned.Value.Amount, endings, programme.Currency);
+        return Of(method, now.Earned(bonus, period).Earned.Value.Amount, endings, Shares.CurrencyOf(bonus, programme));
     }
 
     /// <summary>The difference that settlement posts: what was earned less what was accrued.</summary>
@@ -86,16 +97,17 @@ public static class Accruals
     private static IEnumerable<Period> Earlier(Bonus bonus, Evaluation<FiguresOnly> evaluation, Period period) =>
         Enumerable.Range(1, LongestMemory).Select(i => period.AddMonths(-i * (int)bonus.Every)).Where(p => Sold(evaluation, p).Sign > 0);
 
-    private static Rational Mean(ImmutableArray<Ending> endings) =>
-        endings.Aggregate(Rational.Zero, (sum, e) => sum + (e.Whole * e.Done)) / endings.Length;
+    private static (Rational Amount, Rational Whole) Mean(ImmutableArray<Ending> endings) => (
+        endings.Aggregate(Rational.Zero, (sum, e) => sum + (e.Whole * e.Done)) / endings.Length,
+        endings.Aggregate(Rational.Zero, (sum, e) => sum + e.Whole) / endings.Length);
 
     // The amount that most endings come to; where all differ, the one in the middle, and of two in the middle the lower.
-    private static Rational MostLikely(ImmutableArray<Ending> endings)
+    private static (Rational Amount, Rational Whole) MostLikely(ImmutableArray<Ending> endings)
     {
         var groups = endings.GroupBy(e => e.Whole).Select(g => (Whole: g.Key, Times: g.Count())).ToList();
         var most = groups.Where(g => g.Times == groups.Max(o => o.Times)).OrderBy(g => g.Whole).ToList();
         var whole = most[(most.Count - 1) / 2].Whole;
         var like = endings.Where(e => e.Whole == whole).ToList();
-        return whole * like.Aggregate(Rational.Zero, (sum, e) => sum + e.Done) / like.Count;
+        return (whole * like.Aggregate(Rational.Zero, (sum, e) => sum + e.Done) / like.Count, whole);
     }
 }

@@ -101,9 +101,7 @@ public sealed class Words
             return known;
         }
 
-        var isNamed = programme is not null && (programme.FindMetric(name) is not null || programme.FindFact(name) is not null
-            || programme.Ladder?.Find(name) is not null || programme.FindBonus(name) is not null || programme.TitleBeside(name) is not null || programme.Lists.ContainsKey(name));
-        return isNamed ? programme!.TitleOf(name).In(Language.Code) : name;
+        return programme?.Names(name) == true ? programme.TitleOf(name).In(Language.Code) : name;
     }
 
     /// <summary>What a field of a fact reads as.</summary>

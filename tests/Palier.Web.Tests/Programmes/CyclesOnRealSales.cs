@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Palier.App.Imports;
 using Palier.App.Programmes;
 using Palier.Core.Definition;
+using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Core.Wording;
 using Palier.Data;
@@ -42,7 +43,13 @@ public sealed class CyclesOnRealSales : IDisposable
     {
         var settled = Settle.Explain(Filled(), "cycles", Quarter, reseller).ShouldBeOfType<SettleOutcome.Settled>();
         var one = settled.Partners.ShouldHaveSingleItem();
-        var text = StatementText.Of(settled.Programme, one.Partner, one.Level, Quarter, one.Earned, Words.English);
+        var statement = Composing.Of(new ToBeStated
+        {
+            Programme = settled.Programme, Partner = one.Partner, Period = Quarter, Level = one.Level, Earned = one.Earned, Until = Quarter.LastDay,
+            Vendor = new Vendor("Ridgeline Cycles", ["An invented maker of bicycles"], null),
+        }, "S-2013-000001", new DateOnly(2013, 10, 10), new DateOnly(2013, 10, 9));
+        var content = StatementJson.Of(statement);
+        var text = PaperText.Of(StatementPaper.Of(StatementJson.Read(content), StatementJson.Hash(content), Words.English));
 
         var golden = Path.Combine(Root.Folder, "programmes", "cycles", "statements", $"{reseller}-2013-Q3.txt");
         if (Environment.GetEnvironmentVariable("PALIER_BLESS") == "1")

@@ -1,5 +1,5 @@
+using Palier.App.Documents;
 using Palier.Core.Values;
-using Palier.Web.Shell;
 
 namespace Palier.Web.Tests.Shell;
 
@@ -10,6 +10,8 @@ public sealed class CsvTextTests
     [InlineData("+33 1", "'+33 1")]
     [InlineData("-Nord", "'-Nord")]
     [InlineData("@here", "'@here")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\uff1d1+1", "'\uff1d1+1")]
     [InlineData("=cmd,\"x\"", "\"'=cmd,\"\"x\"\"\"")]
     public void A_text_that_a_spreadsheet_would_compute_is_kept_from_it(string text, string cell) => CsvText.Text(text).ShouldBe(cell);
 

@@ -1,3 +1,4 @@
+using Palier.App.Documents;
 using Palier.App.Partners;
 using Palier.Web.Hosting;
 using Palier.Web.Shell;

@@ -1,3 +1,4 @@
+using Palier.App.Documents;
 using Palier.App.Partners;
 using Palier.Core.Definition;
 using Palier.Core.Values;

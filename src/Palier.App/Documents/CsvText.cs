@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Palier.Core.Values;
 
-namespace Palier.Web.Shell;
+namespace Palier.App.Documents;
 
 /// <summary>Rows for a spreadsheet: figures stay figures, and no text is taken for a formula.</summary>
 public sealed class CsvText
@@ -23,12 +23,7 @@ public sealed class CsvText
     /// <summary>A cell of text. One that a spreadsheet would compute is kept from it with an apostrophe.</summary>
     public static string Text(string? value)
     {
-        var text = value ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
-        {
-            text = "'" + text;
-        }
-
+        var text = Harmless(value ?? "");
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
@@ -38,7 +33,10 @@ public sealed class CsvText
     public static string Number(Rational value) =>
         ((decimal)Rounding.ToWhole(value * 10_000_000_000, RoundingMode.Down) / 10_000_000_000m).ToString("0.##########", CultureInfo.InvariantCulture);
 
-    /// <summary>The answer to a browser: a file by its name, marked so that every spreadsheet reads its letters.</summary>
-    public IResult File(string name) =>
-        Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(_text.ToString())], "text/csv; charset=utf-8", name);
+    /// <summary>The file, marked so that every spreadsheet reads its letters.</summary>
+    public byte[] Bytes => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(_text.ToString())];
+
+    /// <summary>A text that a spreadsheet would compute, behind an apostrophe; any other as it stands.</summary>
+    public static string Harmless(string text) =>
+        text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20') ? "'" + text : text;
 }
