@@ -1,4 +1,5 @@
 using Palier.Core.Facts;
+using Palier.Core.Ledger;
 using Palier.Core.Values;
 using Palier.Data.Rows;
 
@@ -132,7 +133,7 @@ public static class RowMapping
 
     public static Occurrence Fact(OccurrenceRow r) => new()
     {
-        Kind = r.Kind, Key = r.Key, Partner = r.Partner, Currency = Currency.Of(r.Currency), Fields = RowText.Fields(r.Fields), Marks = RowText.Words(r.Marks), Known = Known(r),
+        Kind = r.Kind, Key = r.Key, Partner = r.Partner, Currency = CurrencyOf(r.Currency), Fields = RowText.Fields(r.Fields), Marks = RowText.Words(r.Marks), Known = Known(r),
     };
 
     public static BelongingRow Row(Belonging b) => new() { Partner = b.Partner, Parent = b.Parent, From = b.From };
@@ -142,6 +143,22 @@ public static class RowMapping
     public static TakeoverRow Row(Takeover t) => new() { Partner = t.Partner, Into = t.Into, On = t.On };
 
     public static Takeover Fact(TakeoverRow r) => new(r.Partner, r.Into, r.On);
+
+    /// <summary>A movement in the books of a partner under a programme.</summary>
+    public static MovementRow Row(Movement m, string programme, string partner) => new()
+    {
+        Programme = programme, Partner = partner, FromOwner = m.From.Owner, FromAccount = m.From.Name, ToOwner = m.To.Owner, ToAccount = m.To.Name,
+        Minor = m.Amount.Minor, Currency = m.Amount.Currency.Code, Day = m.On, Purpose = m.Of.Purpose, Name = m.Of.Name,
+        PeriodFrom = m.Of.Period.From, PeriodUntil = m.Of.Period.Until, PartOwner = m.Of.Part.Owner, PartAccount = m.Of.Part.Name,
+        Number = m.Of.Number, Version = m.Version, Billed = m.Billed, Key = m.Key,
+    };
+
+    public static Movement Fact(MovementRow r) => new(
+        new Account(r.FromOwner, r.FromAccount), new Account(r.ToOwner, r.ToAccount), new Money(r.Minor, CurrencyOf(r.Currency)), r.Day,
+        new Matter(r.Purpose, r.Name, new Period(r.PeriodFrom, r.PeriodUntil), new Account(r.PartOwner, r.PartAccount), r.Number), r.Version, r.Billed);
+
+    /// <summary>A currency by its code, or a unit beside money by its name.</summary>
+    public static Currency CurrencyOf(string code) => Currency.Find(code) ?? Currency.OfUnit(code);
 
     private static Known Known(FactRow r) => new(DateTime.SpecifyKind(r.KnownAt, DateTimeKind.Utc), r.Sequence);
 }

@@ -47,6 +47,15 @@ public sealed class CaseRun
         return new CaseResult(test, run._failures.ToImmutable());
     }
 
+    /// <summary>What a case gives and the books it keeps in memory, for whoever keeps them elsewhere; null where it cannot be understood.</summary>
+    public static CaseBooks? BooksOf(TestCase test, Programme programme, ImmutableArray<Programme> others)
+    {
+        var mistakes = new Mistakes();
+        var world = new WorldOfCase(programme, mistakes).Read(test.Given);
+        var ledger = mistakes.Any || programme.Answers.Closes is null ? null : new CaseRun(programme, others, world)._ledger;
+        return ledger is null ? null : new CaseBooks(world, ledger.LastDay, ledger.Books);
+    }
+
     private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
 
     private void Fail(Node place, string name, string expected, string got, ImmutableArray<Reason> lines) =>

@@ -18,16 +18,24 @@ internal sealed class LedgerCases(Programme programme, ImmutableArray<Programme>
     private static readonly string[] OfBonus = ["split", "issued", "posted", "accrued", "true_up"];
     private static readonly string[] OfWallet = ["paid", "balance", "state", "held", "left", "why"];
 
-    private BookedCase? _case;
+    private BookedPartner? _booked;
     private Books? _books;
 
-    private BookedCase Booked => _case ??= new BookedCase(programme, others, world) { LastDay = LastDay };
+    private BookedPartner Booked => _booked ??= BooksTo(LastDay);
 
-    private Books Books => _books ??= Books.Keep(Booked, world.Vendor, LastDay);
+    /// <summary>The books of the case, kept to its last day.</summary>
+    public Books Books => _books ??= Books.Keep(Booked, world.Vendor, LastDay);
 
     // A case that names no day looks at its period as it stands when it closes.
-    private DateOnly LastDay => world.DayIsGiven ? world.Day
-        : new BookedCase(programme, others, world) { LastDay = world.Day }.Closes(programme, world.Period);
+    public DateOnly LastDay => world.DayIsGiven ? world.Day
+        : BooksTo(world.Day).Closes(programme, world.Period);
+
+    private BookedPartner BooksTo(DateOnly day) => new(
+        new BookedProgramme([programme, .. others.Where(o => o.Name == programme.Name)], others, new KnownPopulation(world.Everyone, programme.TimeZone)), world.Facts, day)
+    {
+        Given = world.Given,
+        Standing = world.Standing,
+    };
 
     /// <summary>Whether an expectation is about money in the books.</summary>
     public bool Knows(string name) => name == "movements" || (name.Split('.') is [var of, var what]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Facts;
+using Palier.Core.Ledger;
 using Palier.Core.Metrics;
 using Palier.Core.Standing;
 using Palier.Core.Values;
@@ -39,6 +40,10 @@ public sealed record CaseWorld(Given Given, PartnerFacts Facts, Population Every
     /// <summary>What was handed in with an application; null where the case does not say, which is everything.</summary>
     public ImmutableArray<string>? With { get; init; }
 }
+
+/// <summary>A case with its books as they are kept in memory.</summary>
+/// <param name="LastDay">The last day they are kept to.</param>
+public sealed record CaseBooks(CaseWorld World, DateOnly LastDay, Books Books);
 
 /// <summary>What came of a case: every expectation that did not hold.</summary>
 public sealed record CaseResult(TestCase Case, ImmutableArray<CaseFailure> Failures)

@@ -34,6 +34,10 @@ public static class AsKnown
     /// <summary>The moment at which the last of a partner's facts became known.</summary>
     public static DateTime Latest(PartnerFacts facts) => Moments(facts).DefaultIfEmpty(DateTime.MinValue).Max();
 
+    /// <summary>The moments at which a partner's facts became known, also those that newer ones took the place of.</summary>
+    public static IEnumerable<DateTime> EveryMoment(PartnerFacts facts) =>
+        facts.Replaced is { } replaced ? Moments(facts).Concat(Moments(replaced)) : Moments(facts);
+
     /// <summary>
     /// The facts that were known before a moment. Where a fact was replaced by a newer one since, such as a bill that was paid,
     /// the one of that time stands in its place.

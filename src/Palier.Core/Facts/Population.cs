@@ -21,12 +21,14 @@ public sealed class Population
 
     public Population(ImmutableArray<PartnerFacts> all, ImmutableArray<Belonging> belongings = default, ImmutableArray<Takeover> takeovers = default)
     {
-        (All, Takeovers) = (all, takeovers.IsDefault ? [] : takeovers);
+        (All, Belongings, Takeovers) = (all, belongings.IsDefault ? [] : belongings, takeovers.IsDefault ? [] : takeovers);
         _byId = all.ToDictionary(p => p.Partner.Id, StringComparer.Ordinal);
-        _belongings = (belongings.IsDefault ? [] : belongings).OrderBy(b => b.From).ToLookup(b => b.Partner, StringComparer.Ordinal);
+        _belongings = Belongings.OrderBy(b => b.From).ToLookup(b => b.Partner, StringComparer.Ordinal);
     }
 
     public ImmutableArray<PartnerFacts> All { get; }
+
+    public ImmutableArray<Belonging> Belongings { get; }
 
     public ImmutableArray<Takeover> Takeovers { get; }
 

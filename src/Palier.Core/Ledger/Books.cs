@@ -5,7 +5,11 @@ using Palier.Core.Values;
 namespace Palier.Core.Ledger;
 
 /// <summary>How a payout stands.</summary>
-public sealed record PayoutStanding(Payout Payout, PayoutState State);
+public sealed record PayoutStanding(Payout Payout, PayoutState State)
+{
+    /// <summary>Whether it is still to be decided.</summary>
+    public bool IsOpen => State is PayoutState.ToConfirm or PayoutState.Disputed or PayoutState.Kept or PayoutState.Held;
+}
 
 /// <summary>
 /// Keeps the books of one partner day by day: closes periods, posts what was earned and every difference that late facts and
@@ -19,15 +23,25 @@ public sealed class Books
     private readonly ImmutableArray<(Wallet Wallet, Period Period, DateOnly On)> _paydays;
     private readonly List<PayoutStanding> _payouts = [];
     private readonly List<Issued> _issued = [];
+    private readonly List<Claim> _refused = [];
+    private readonly int _before;
+    private readonly DateOnly? _keptTo;
+    private readonly DateOnly _until;
 
-    private Books(IBooked booked, string vendor, DateOnly until)
+    private Books(IBooked booked, string vendor, Journal soFar, DateOnly? keptTo, DateOnly until)
     {
-        (_booked, _vendor) = (booked, vendor);
+        (_booked, _vendor, Journal, _before, _keptTo, _until) = (booked, vendor, soFar, soFar.Movements.Length, keptTo, until);
         _closings = Closings.Of(booked, until);
         _paydays = [.. Closings.Paydays(booked, until)];
     }
 
-    public Journal Journal { get; private set; } = Journal.Empty;
+    public Journal Journal { get; private set; }
+
+    /// <summary>The movements that came to those that were there.</summary>
+    public ImmutableArray<Movement> New => [.. Journal.Movements.Skip(_before)];
+
+    /// <summary>What could not be computed, and why; nothing was posted for it.</summary>
+    public ImmutableArray<Claim> Refused => [.. _refused];
 
     /// <summary>What was issued when periods closed, in that order.</summary>
     public ImmutableArray<Issued> IssuedSoFar => [.. _issued];
@@ -39,11 +53,27 @@ public sealed class Books
     /// <param name="booked">What was earned and what happened.</param>
     /// <param name="vendor">Who pays.</param>
     /// <param name="until">The last day.</param>
-    public static Books Keep(IBooked booked, string vendor, DateOnly until)
+    public static Books Keep(IBooked booked, string vendor, DateOnly until) => Resume(booked, vendor, Journal.Empty, null, until);
+
+    /// <summary>
+    /// The books from where they were left to the end of a day. The last day that was kept is looked at again, because facts may
+    /// have come since; what was posted is there already and is not posted twice.
+    /// </summary>
+    /// <param name="booked">What was earned and what happened.</param>
+    /// <param name="vendor">Who pays.</param>
+    /// <param name="soFar">What was posted.</param>
+    /// <param name="keptTo">The last day the books were kept to; null where they begin.</param>
+    /// <param name="until">The last day.</param>
+    public static Books Resume(IBooked booked, string vendor, Journal soFar, DateOnly? keptTo, DateOnly until)
     {
-        var books = new Books(booked, vendor, until);
+        var books = new Books(booked, vendor, soFar, keptTo, until);
+        if (keptTo is { } kept)
+        {
+            books._payouts.AddRange(PayoutsBefore.Of(books._paydays, soFar, vendor, kept, booked));
+        }
+
         var from = booked.Versions.Select(v => v.From).DefaultIfEmpty(until).Min();
-        for (var day = from; day <= until; day = day.AddDays(1))
+        for (var day = keptTo > from ? keptTo.Value : from; day <= until; day = day.AddDays(1))
         {
             books.Day(day);
         }
@@ -58,10 +88,12 @@ public sealed class Books
             return;
         }
 
-        var closes = _closings.Any(c => c.On == day);
-        if (closes || _booked.FactsCame.Contains(day) || _booked.RulesCame.Contains(day))
+        // Of a day that was kept already only what came since is new; payouts that were opened on it are there.
+        var again = day == _keptTo;
+        if (again || _closings.Any(c => c.On == day) || _booked.FactsCame.Contains(day) || _booked.RulesCame.Contains(day)
+            || (day == _until && _closings.Any(c => c.On <= day && _booked.StateOf(c) == PeriodState.OpenAgain)))
         {
-            Settle(programme, day);
+            Settle(programme, day, again);
         }
 
         foreach (var wallet in programme.Wallets)
@@ -69,7 +101,7 @@ public sealed class Books
             Expire(programme, wallet, day);
         }
 
-        foreach (var (wallet, period, _) in _paydays.Where(p => p.On == day))
+        foreach (var (wallet, period, _) in again ? [] : _paydays.Where(p => p.On == day))
         {
             Open(wallet, period, day);
         }
@@ -86,23 +118,46 @@ public sealed class Books
     }
 
     // Of each whole period the latest that has closed counts. Late facts and late rules are seen at the next closing, or at once.
-    private void Settle(Programme programme, DateOnly day)
+    private void Settle(Programme programme, DateOnly day, bool again)
     {
         foreach (var closed in _closings.Where(c => c.On <= day).GroupBy(c => (c.Bonus, c.Period)))
         {
             var closing = closed.MaxBy(c => c.ToDate.Until)!;
-            var last = _closings.Where(c => c.Bonus == closing.Bonus && c.On <= day).Max(c => c.On);
-            var known = new KnownBy(
-                programme.Answers.LateFacts == Late.Reopen ? day : last,
-                programme.Answers.LateRules == Late.Reopen ? day : last);
+            if (KnownFor(closing, programme, day, again) is not { } known)
+            {
+                continue;
+            }
+
             var claim = _booked.Earned(closing, known);
-            if (closing.On == day)
+            if (claim.Refused is not null)
+            {
+                _refused.Add(claim);
+                continue;
+            }
+
+            if (closing.On == day && !again)
             {
                 _issued.Add(new Issued(closing, claim));
             }
 
             Post(Posting.Differences(claim, Journal, _vendor, day, programme.Answers.Debts ?? Debts.EarnedBackFirst));
         }
+    }
+
+    // What is known for a period that has closed; null where it is not looked at again because somebody closed it.
+    private KnownBy? KnownFor(Closing closing, Programme programme, DateOnly day, bool again)
+    {
+        var state = _booked.StateOf(closing);
+        if (state == PeriodState.Closed && (again || programme.Answers.LateFacts == Late.Reopen))
+        {
+            return null;
+        }
+
+        var last = _closings.Where(c => c.Bonus == closing.Bonus && c.On <= day).Max(c => c.On);
+        var atOnce = state == PeriodState.OpenAgain;
+        return new KnownBy(
+            atOnce || programme.Answers.LateFacts == Late.Reopen ? day : last,
+            atOnce || programme.Answers.LateRules == Late.Reopen ? day : last);
     }
 
     private IEnumerable<Account> AccountsOf(Wallet wallet) => Journal.Accounts.Where(a => a.Name == wallet.Name && a.Owner != _vendor);
@@ -115,11 +170,8 @@ public sealed class Books
         }
     }
 
-    private static bool IsOpen(PayoutStanding standing) =>
-        standing.State is PayoutState.ToConfirm or PayoutState.Disputed or PayoutState.Kept or PayoutState.Held;
-
     private Money Waiting(Account account, Currency currency) => _payouts
-        .Where(p => p.Payout.Account == account && IsOpen(p))
+        .Where(p => p.Payout.Account == account && p.IsOpen)
         .Aggregate(Money.Zero(currency), (sum, p) => sum + p.Payout.Amount);
 
     private void Open(Wallet wallet, Period period, DateOnly day)
@@ -138,7 +190,7 @@ public sealed class Books
         for (var i = 0; i < _payouts.Count; i++)
         {
             var (payout, before) = (_payouts[i].Payout, _payouts[i].State);
-            if (!IsOpen(_payouts[i]) && payout.Closed != day)
+            if (!_payouts[i].IsOpen && payout.Closed != day)
             {
                 continue;
             }
@@ -153,6 +205,8 @@ public sealed class Books
     private IEnumerable<Movement> Moved(Payout payout, PayoutState state, DateOnly day, int version)
     {
         var there = Journal.Balance(payout.Account, payout.Amount.Currency, day);
+        var atLast = Journal.Balance(payout.Account, payout.Amount.Currency, DateOnly.MaxValue);
+        there = atLast < there ? atLast : there;
         var amount = there < payout.Amount ? there : payout.Amount;
         (Account To, Purpose For)? to = state switch
         {

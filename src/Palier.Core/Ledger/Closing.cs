@@ -12,7 +12,11 @@ public readonly record struct KnownBy(DateOnly Facts, DateOnly Rules);
 /// <param name="Period">The whole period it is earned in.</param>
 /// <param name="ToDate">What of it is settled: all of it, or where it is settled more often than it is earned, its beginning.</param>
 /// <param name="On">The day it closes.</param>
-public sealed record Closing(string Bonus, Period Period, Period ToDate, DateOnly On);
+public sealed record Closing(string Bonus, Period Period, Period ToDate, DateOnly On)
+{
+    /// <summary>The period that closes: the last part of what is settled.</summary>
+    public Period Part { get; init; } = ToDate;
+}
 
 /// <summary>A period as it was issued: what was said of it on the day it closed. It never changes.</summary>
 public sealed record Issued(Closing Closing, Claim Claim)
@@ -57,5 +61,5 @@ public static class Closings
         from part in Calendar.Periods(bonus.Settled ?? bonus.Every, within, version.YearStarts)
         let whole = Calendar.PeriodOf(bonus.Every, part.From, version.YearStarts)
         where whole.From >= within.From
-        select new Closing(bonus.Name, whole, new Period(whole.From, part.Until), booked.Closes(version, part));
+        select new Closing(bonus.Name, whole, new Period(whole.From, part.Until), booked.Closes(version, part)) { Part = part };
 }

@@ -13,6 +13,9 @@ public sealed record Claim(string Bonus, Period Period, int Version, ImmutableAr
 {
     /// <summary>The wallet it is paid out of, never more than is there; null where the vendor pays.</summary>
     public string? Spends { get; init; }
+
+    /// <summary>Why it cannot be computed; what was posted then stays as it is. Null where it could.</summary>
+    public Reason? Refused { get; init; }
 }
 
 /// <summary>Turns what is earned into movements: always the difference to what was posted for the same bonus and period before.</summary>
@@ -29,6 +32,11 @@ public static class Posting
     /// <param name="debts">What becomes of an amount to be taken back that the account does not cover.</param>
     public static ImmutableArray<Movement> Differences(Claim claim, Journal soFar, string vendor, DateOnly on, Debts debts)
     {
+        if (claim.Refused is not null)
+        {
+            return [];
+        }
+
         var before = soFar.Of(claim.Bonus, claim.Period).ToList();
         var parts = claim.Parts.Concat(before
             .Select(m => (To: m.Of.Part, Amount: Money.Zero(m.Amount.Currency)))

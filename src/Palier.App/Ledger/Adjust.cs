@@ -1,0 +1,138 @@
+using Palier.App.Programmes;
+using Palier.Core.Definition;
+using Palier.Core.Ledger;
+using Palier.Core.Values;
+using Palier.Data;
+using Palier.Data.Rows;
+
+namespace Palier.App.Ledger;
+
+/// <summary>What somebody asks to move by hand.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Partner">The partner.</param>
+/// <param name="Wallet">The wallet that is given or taken from.</param>
+/// <param name="Amount">The amount in units of what the wallet holds; below zero it is taken back.</param>
+/// <param name="Reason">Why; it stands beside the movement for good.</param>
+public sealed record AdjustmentAsked(string Programme, string Partner, string Wallet, decimal Amount, string Reason);
+
+/// <summary>What came of adjusting.</summary>
+public abstract record AdjustOutcome
+{
+    private AdjustOutcome()
+    {
+    }
+
+    /// <summary>It waits for a second person.</summary>
+    public sealed record Proposed(int Number, string Partner, Money Amount) : AdjustOutcome;
+
+    /// <summary>A second person approved it, and it is posted.</summary>
+    public sealed record Posted(int Number, Movement Movement) : AdjustOutcome;
+
+    public sealed record Rejected(int Number) : AdjustOutcome;
+
+    public sealed record ReasonMissing : AdjustOutcome;
+
+    public sealed record NoSuchProgramme(string Name) : AdjustOutcome;
+
+    public sealed record NoSuchPartner(string Id) : AdjustOutcome;
+
+    public sealed record NoSuchWallet(string Name) : AdjustOutcome;
+
+    /// <summary>Nothing, or more decimals than what the wallet holds has.</summary>
+    public sealed record NotAnAmount(decimal Amount, Currency Currency) : AdjustOutcome;
+
+    public sealed record NoSuchMovement(long Sequence) : AdjustOutcome;
+
+    public sealed record CorrectedBefore(long Sequence, int Adjustment) : AdjustOutcome;
+
+    public sealed record NoSuchAdjustment(int Number) : AdjustOutcome;
+
+    public sealed record DecidedBefore(int Number, bool Approved, string By) : AdjustOutcome;
+
+    /// <summary>Who proposed it cannot be the second person too.</summary>
+    public sealed record SamePerson(string Person) : AdjustOutcome;
+
+    /// <summary>The wallet does not hold as much as is to be taken from it.</summary>
+    public sealed record NotCovered(int Number, Money There) : AdjustOutcome;
+}
+
+/// <summary>Proposes money to be moved by hand, with a reason; <see cref="DecideAdjustment"/> posts it.</summary>
+public static class Adjust
+{
+    /// <summary>Proposes to give a partner something, or to take it back.</summary>
+    public static AdjustOutcome Run(Database database, AdjustmentAsked asked, string by, DateOnly on, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(asked.Reason))
+        {
+            return new AdjustOutcome.ReasonMissing();
+        }
+
+        using var saving = database.Begin(now, $"propose to adjust {asked.Partner}");
+        if (new Versions([.. PublishedProgrammes.All(saving.Context).Where(p => p.Name == asked.Programme)]).For(on, on) is not { } programme)
+        {
+            return new AdjustOutcome.NoSuchProgramme(asked.Programme);
+        }
+
+        if (!saving.Context.Organisations.Any(o => o.Id == asked.Partner))
+        {
+            return new AdjustOutcome.NoSuchPartner(asked.Partner);
+        }
+
+        if (asked.Wallet != Wallet.Cash && programme.FindWallet(asked.Wallet) is null)
+        {
+            return new AdjustOutcome.NoSuchWallet(asked.Wallet);
+        }
+
+        var currency = programme.CurrencyOf(programme.FindWallet(asked.Wallet));
+        if (MinorOf(asked.Amount, currency) is not { } minor)
+        {
+            return new AdjustOutcome.NotAnAmount(asked.Amount, currency);
+        }
+
+        return Propose(saving, new AdjustmentRow
+        {
+            Programme = asked.Programme, Partner = asked.Partner, Wallet = asked.Wallet, Minor = Math.Abs(minor), Currency = currency.Code, Gives = minor > 0,
+            Reason = asked.Reason.Trim(), By = by, Day = on,
+        });
+    }
+
+    /// <summary>Proposes to take back a whole movement by one in the other direction, which names it.</summary>
+    public static AdjustOutcome Reverse(Database database, long movement, string reason, string by, DateOnly on, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new AdjustOutcome.ReasonMissing();
+        }
+
+        using var saving = database.Begin(now, "propose to reverse a movement");
+        if (saving.Context.Movements.FirstOrDefault(m => m.Sequence == movement) is not { } there)
+        {
+            return new AdjustOutcome.NoSuchMovement(movement);
+        }
+
+        if (saving.Context.Movements.FirstOrDefault(m => m.Corrects == movement) is { } corrected)
+        {
+            return new AdjustOutcome.CorrectedBefore(movement, corrected.Adjustment ?? 0);
+        }
+
+        return Propose(saving, new AdjustmentRow
+        {
+            Programme = there.Programme, Partner = there.Partner, Wallet = there.PartAccount, Minor = there.Minor, Currency = there.Currency,
+            Gives = there.FromOwner == there.PartOwner, Reason = reason.Trim(), Corrects = movement, By = by, Day = on,
+        });
+    }
+
+    private static AdjustOutcome Propose(Saving saving, AdjustmentRow row)
+    {
+        var number = (saving.Context.Adjustments.Max(a => (int?)a.Number) ?? 0) + 1;
+        saving.AddRows([row with { Number = number }]);
+        Deeds.Commit(saving, new Deed("propose to adjust", row.By, row.Day, $"adjustment {number}"));
+        return new AdjustOutcome.Proposed(number, row.Partner, new Money(row.Gives ? row.Minor : -row.Minor, RowMapping.CurrencyOf(row.Currency)));
+    }
+
+    private static long? MinorOf(decimal amount, Currency currency)
+    {
+        var minor = Rational.Of(amount) * Rational.Of(System.Numerics.BigInteger.Pow(10, currency.Decimals), System.Numerics.BigInteger.One);
+        return minor.IsWhole && minor.Sign != 0 && System.Numerics.BigInteger.Abs(minor.Numerator) <= long.MaxValue ? (long)minor.Numerator : null;
+    }
+}

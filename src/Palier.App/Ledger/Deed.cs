@@ -1,0 +1,22 @@
+using Palier.Data;
+
+namespace Palier.App.Ledger;
+
+/// <summary>What somebody did with money, as it is recorded beside it.</summary>
+/// <param name="What">The verb: <c>post</c>, <c>close</c>.</param>
+/// <param name="By">The person.</param>
+/// <param name="On">The day.</param>
+/// <param name="Of">What it was done to: <c>settlement 3</c>.</param>
+/// <param name="Hash">The hash of what was shown to the person, where there is one.</param>
+internal sealed record Deed(string What, string By, DateOnly On, string Of, string? Hash = null);
+
+/// <summary>Commits what a use case did with money, in one transaction with the record of who did it.</summary>
+internal static class Deeds
+{
+    /// <summary>Every use case of money ends here, and nowhere else.</summary>
+    public static void Commit(Saving saving, Deed deed)
+    {
+        ArgumentNullException.ThrowIfNull(deed);
+        saving.Commit();
+    }
+}
