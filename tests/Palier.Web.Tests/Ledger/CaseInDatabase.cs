@@ -114,9 +114,20 @@ internal sealed class CaseInDatabase(CaseFiles.Case test, Database database)
             saving.Add([new Enrolment { Partner = "partner", Programme = Name, AcceptedOn = from, From = from }]);
         }
 
+        saving.Add(test.Books.World.Given.Figures.Where(f => f.Key == "revenue" && f.Value is not null).Select(f => Revenue(f.Value!.Value.Value)));
         SaveKnown(saving, m => m.Year < 1900);
         saving.Commit();
     }
+
+    // A revenue that a case gives is a line of as much.
+    private SalesLine Revenue(Rational amount) => new()
+    {
+        Partner = "partner",
+        Key = "R1",
+        Net = new LineAmount((long)(amount * LineAmount.Unit).Numerator, _programme.Currency),
+        InvoicedOn = test.Books.World.Period.From,
+        SoldOn = test.Books.World.Period.From,
+    };
 
     private void Beside(Saving saving)
     {
