@@ -122,7 +122,7 @@ public static class Adjust
         });
     }
 
-    private static AdjustOutcome Propose(Saving saving, AdjustmentRow row)
+    private static AdjustOutcome.Proposed Propose(Saving saving, AdjustmentRow row)
     {
         var number = (saving.Context.Adjustments.Max(a => (int?)a.Number) ?? 0) + 1;
         saving.AddRows([row with { Number = number }]);
