@@ -7,7 +7,7 @@ using Palier.Core.Wording;
 
 namespace Palier.Cli.Verbs;
 
-/// <summary>Every mistake and every unanswered question of a programme's text, with line and column.</summary>
+/// <summary>Every error, unanswered question and warning of a programme's text, with line and column. Warnings refuse nothing.</summary>
 internal static class Check
 {
     public static Command Verb(Terminal terminal)
@@ -25,14 +25,14 @@ internal static class Check
     {
         var found = ProgrammesTogether.Mistakes([.. files.Select(f => f.Reading.Value).OfType<Programme>()]);
         return [.. files.Select(f => found.Where(m => ReferenceEquals(m.Programme, f.Reading.Value)).Select(m => m.Mistake).ToImmutableArray() is { IsEmpty: false } mistakes
-            ? f with { Reading = new Reading<Programme>(null, mistakes) } : f)];
+            ? f with { Reading = new Reading<Programme>(null, [.. f.Reading.Mistakes, .. mistakes]) } : f)];
     }
 
     private static int Tell(ImmutableArray<ProgrammeFile> files, bool json, Terminal terminal)
     {
         if (json)
         {
-            terminal.SayJson(new { files = files.Select(f => new { f.Path, programme = f.Reading.Value?.Name, mistakes = f.Reading.Mistakes.Select(m => Row(m, terminal)) }) });
+            terminal.SayJson(new { files = files.Select(f => new { f.Path, programme = f.Reading.Value?.Name, findings = f.Reading.Mistakes.Select(m => Row(m, terminal)) }) });
         }
         else
         {
@@ -49,15 +49,16 @@ internal static class Check
     {
         if (file.Reading.Value is { } programme)
         {
-            terminal.Say($"{file.Path}: {programme.Name} version {programme.Version}, from {programme.From:yyyy-MM-dd}: nothing wrong");
+            var count = file.Reading.Mistakes.Length;
+            terminal.Say($"{file.Path}: {programme.Name} version {programme.Version}, from {programme.From:yyyy-MM-dd}: {(count == 0 ? "nothing wrong" : $"read, with warnings: {count}")}");
         }
 
         foreach (var mistake in file.Reading.Mistakes)
         {
-            terminal.Say($"{file.Path}:{mistake.Place.Line}:{mistake.Place.Column}: {mistake.Code} {terminal.Words.Mistake(mistake)}");
+            terminal.Say($"{file.Path}:{terminal.Words.Finding(mistake)}");
         }
     }
 
     private static object Row(Mistake mistake, Terminal terminal) =>
-        new { mistake.Place.Line, mistake.Place.Column, mistake.Code, message = terminal.Words.Mistake(mistake) };
+        new { mistake.Place.Line, mistake.Place.Column, severity = $"{mistake.Severity}".ToLowerInvariant(), mistake.Code, message = terminal.Words.Mistake(mistake) };
 }

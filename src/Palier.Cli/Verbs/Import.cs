@@ -39,7 +39,7 @@ internal static class Import
             if (reading.Value is not { } read || read.Kind != kind)
             {
                 var problems = reading.Value is null
-                    ? reading.Mistakes.Select(m => $"{map}:{m.Place.Line}:{m.Place.Column}: {m.Code} {terminal.Words.Mistake(m)}")
+                    ? reading.Mistakes.Select(m => $"{map}:{terminal.Words.Finding(m)}")
                     : [$"{map} is a mapping for another import, not for {name}."];
                 return Task.FromResult(terminal.Complain(Ending.FoundWrong, string.Join(Environment.NewLine, problems)));
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Palier.App.Programmes;
+using Palier.Core.Definition.Yaml;
 using Palier.Core.Wording;
 using Palier.Data;
 using Use = Palier.App.Programmes.Publish;
@@ -38,11 +39,16 @@ internal static class Publish
         var rows = meant.Select(f => (f.Path, Said: One(database, f, terminal))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
         if (json)
         {
-            terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }), notPublished = deeper.Select(d => d.Path) });
+            terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }), warnings = Warnings(meant).Select(w => new { w.File.Path, w.Warning.Place.Line, w.Warning.Place.Column, w.Warning.Code, message = terminal.Words.Mistake(w.Warning) }), notPublished = deeper.Select(d => d.Path) });
         }
         else
         {
             rows.ForEach(r => terminal.Say($"{r.Path}: {r.Message}"));
+            foreach (var (warned, warning) in Warnings(meant))
+            {
+                terminal.Say($"{warned.Path}:{terminal.Words.Finding(warning)}");
+            }
+
             if (!deeper.IsEmpty)
             {
                 terminal.Say(NotPublished(deeper));
@@ -52,6 +58,9 @@ internal static class Publish
         return rows.TrueForAll(r => r.Done) ? Ending.Done : Ending.FoundWrong;
     }
 
+    private static IEnumerable<(ProgrammeFile File, Mistake Warning)> Warnings(ImmutableArray<ProgrammeFile> files) =>
+        files.SelectMany(f => f.Reading.Mistakes.Where(m => m.Severity is Severity.Warning).Select(m => (f, m)));
+
     private static string NotPublished(ImmutableArray<ProgrammeFile> deeper) =>
         $"Not published, because they lie deeper: {string.Join(", ", deeper.Select(d => d.Path))}. Name their folder to publish them.";
 
@@ -59,8 +68,9 @@ internal static class Publish
     {
         if (file.Reading.Value is not { } programme)
         {
-            var first = file.Reading.Mistakes[0];
-            return (false, $"refused: {file.Reading.Mistakes.Length} mistakes, the first in line {first.Place.Line}: {terminal.Words.Mistake(first)} palier check names them all.");
+            var all = file.Reading.Mistakes.Where(m => m.Severity is not Severity.Warning).ToList();
+            var first = all[0];
+            return (false, $"refused: {all.Count} mistakes, the first in line {first.Place.Line}: {terminal.Words.Mistake(first)} palier check names them all.");
         }
 
         return Use.Run(database, programme.Name, programme.Version, programme.From, programme.Published, [.. file.Text], DateTime.UtcNow) switch

@@ -127,7 +127,7 @@ internal static class Test
 
     private static IEnumerable<string> Problems(CasesOfFile file, Terminal terminal) => file switch
     {
-        CasesOfFile.Refused refused => refused.Mistakes.Select(m => $"{refused.RefusedPath}:{m.Place.Line}:{m.Place.Column}: {m.Code} {terminal.Words.Mistake(m)}"),
+        CasesOfFile.Refused refused => refused.Mistakes.Select(m => $"{refused.RefusedPath}:{terminal.Words.Finding(m)}"),
         CasesOfFile.ProgrammeMissing missing => [$"{missing.Path} speaks of {missing.Missing}, which is not there."],
         _ => [],
     };

@@ -33,7 +33,10 @@ public static class ProgrammeText
             Unanswered.Find(programme, mistakes);
         }
 
-        return mistakes.Any || all.IsEmpty ? [new Reading<Programme>(null, mistakes.InOrder)] : [.. all.Select(p => new Reading<Programme>(p, []))];
+        // Of a text for several words the first programme carries the warnings of all.
+        return mistakes.Any || all.IsEmpty
+            ? [new Reading<Programme>(null, mistakes.InOrder)]
+            : [.. all.Select((p, i) => new Reading<Programme>(p, i == 0 ? mistakes.InOrder : []))];
     }
 
     private static Reading<Programme> SeveralIn(string yaml)

@@ -71,9 +71,16 @@ public sealed class Words
         _ => Sentence("phrase.no_figure"),
     };
 
+    /// <summary>A finding as a line: where, how much it weighs, its code and its sentence.</summary>
+    public string Finding(Mistake found) => $"{found.Place}: {SeverityOf(found)} {found.Code} {Mistake(found)}";
+
+    /// <summary>How much a finding weighs, in a word.</summary>
+    public string SeverityOf(Mistake found) =>
+        Sentence(found.Severity switch { Severity.Warning => "severity.warning", Severity.Question => "severity.question", _ => "severity.error" });
+
     /// <summary>A mistake in a text as one sentence.</summary>
     public string Mistake(Mistake mistake) =>
-        Fill(Sentence(mistake.Code), name => mistake.Figures.TryGetValue(name, out var value) ? (value, null) : null);
+        Fill(Sentence(mistake.Sentence), name => mistake.Figures.TryGetValue(name, out var value) ? (value, null) : null);
 
     /// <summary>A sentence by its key, with figures by name.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> figures)

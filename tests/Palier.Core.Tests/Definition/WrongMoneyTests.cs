@@ -13,7 +13,7 @@ public sealed class WrongMoneyTests
     {
         { "shares that are not the whole", Bonus("split: { cash: 60%, coop: 30% }, remainder: first"), "P602 The shares are 90% together. They must be 100%." },
         { "a split that does not say who gets the rest", Bonus("split: { cash: 60%, coop: 40% }"), "P325 Splitting 15 by 80%, 8% and 12% leaves a unit over." },
-        { "a split into a wallet that is none", Bonus("split: { cash: 60%, copo: 40% }, remainder: first"), "P103n copo is not a word of wallets. The nearest is coop." },
+        { "a split into a wallet that is none", Bonus("split: { cash: 60%, copo: 40% }, remainder: first"), "P103 copo is not a word of wallets. The nearest is coop." },
         { "a step after the split", Bonus("split: { cash: 100% }, remainder: first }, { at_most: 10"), "P611 After split nothing follows: it is the last step." },
         { "money and points in one split", Bonus("split: { cash: 60%, points: 40% }, remainder: first"), "P603 b goes to wallets that hold different things. One amount is one thing." },
         { "a budget that does not say how it is shared", Bonus("at_most: 10, per: programme, every: year }, { round: { to: 0.01, half: up }"), "P605 A budget says both: per: programme, and shared: pro rata or first come." },
@@ -28,8 +28,8 @@ public sealed class WrongMoneyTests
         { "when periods close", Text(Plain, answers: Answers + Books.Replace("closes: 10 working days after end of period, ", "")), "P306 coop is settled, and the text does not say when periods close and what becomes of what arrives later" },
         { "what becomes of debts", Text(Plain, answers: Answers + Books.Replace(", debts: earned back first", "")), "P318 coop may have to give money back, and the text does not say how: answers, debts: earned back first or invoiced." },
         { "a quota that refills and leaves the rest open", Text(Plain) + "benefits:\n  exams: { ref: §3, limit: { at_most: 2, every: year } }\n", "P316 exams can be used for a time, and the text does not say what becomes of the rest: unused: lapses, or carries over." },
-        { "a limit per what requests do not have", Text(Plain) + "benefits:\n  exams: { ref: §3, limit: { at_most: 2, per: request.enginer } }\n", "P103n enginer is not a word of fields of request. The nearest is engineer." },
-        { "a request that spends a wallet that is none", Text(Plain) + "requests:\n  plan: { ref: §3, spends: coup }\n", "P103n coup is not a word of wallets. The nearest is coop." },
+        { "a limit per what requests do not have", Text(Plain) + "benefits:\n  exams: { ref: §3, limit: { at_most: 2, per: request.enginer } }\n", "P103 enginer is not a word of fields of request. The nearest is engineer." },
+        { "a request that spends a wallet that is none", Text(Plain) + "requests:\n  plan: { ref: §3, spends: coup }\n", "P103 coup is not a word of wallets. The nearest is coop." },
         { "a stack of what has nothing in common", Text(Plain).Replace("bonuses:\n", "bonuses:\n  stack: { one: { of: [b], takes: first, per: sale } }\n"), "P618 b is not computed for what is named here: per: sale." },
         { "a run-off of more than all", Text("every: month, run_off: { after: leaving, lasts: 3 months, times: 150% }, amount: [ { rate: 1%, of: revenue }, { round: { to: 0.01, half: up } } ]"), "P105 150% does not fit here. Expected: a part of it like 50%." },
     };

@@ -31,11 +31,11 @@ public sealed class WrongTextTests
 
     public static TheoryData<string, string, string> Texts() => new()
     {
-        { "an unknown word", Head + "bonusses: {}", "12:1 P103n bonusses is not a word of programme. The nearest is bonuses." },
+        { "an unknown word", Head + "bonusses: {}", "12:1 P103 bonusses is not a word of programme. The nearest is bonuses." },
         { "a key given twice", Head + "lists: { small: [LU] }\nlists: { big: [DE] }", "13:1 P102 lists is given twice; it stands first in line 12. Leave one of them." },
         { "a percentage without its sign", Head + Ladder + "bonuses:\n  b: { ref: §1, every: quarter, requires: { growth: 10 }, amount: [ { rate: 2%, of: revenue }, { round: { to: 0.01, half: up } } ] }", "17:53 P106 10 is meant as a percentage: write the sign, 10%." },
-        { "an amount with a percent sign", Head + Ladder.Replace("100", "100%"), "15:56 P106w 100% is a percentage, and this place takes none. Leave the sign out, or write the figure that is meant." },
-        { "a misspelt figure", Head + Ladder.Replace("revenue_12m", "revenu_12m"), "15:43 P201n revenu_12m is not defined in this text. The nearest is revenue_12m." },
+        { "an amount with a percent sign", Head + Ladder.Replace("100", "100%"), "15:56 P106 100% is a percentage, and this place takes none. Leave the sign out, or write the figure that is meant." },
+        { "a misspelt figure", Head + Ladder.Replace("revenue_12m", "revenu_12m"), "15:43 P201 revenu_12m is not defined in this text. The nearest is revenue_12m." },
         { "a window of two readings", Head.Replace("12 closed months", "12 months"), "10:39 P307 12 months: closed or to date? Write 12 months to date, or put closed before the unit. Known ones: the period, 12 closed months, 4 closed quarters, 12 months to date, 365 days to date, 12 months to 31 March, year to date, 2024-Q3, since 2024-01-01, since enrolment, 12 months after customer.first_sold_on, 5 closed months and month to date, ever." },
         { "a scale that does not ascend", Head + "bonuses:\n  b: { ref: §1, every: quarter, amount: [ { rate: { kind: slab, from: { 0: 1%, 500: 2%, 100: 3% } }, of: revenue }, { round: { to: 0.01, half: up } } ] }", "13:89 P401 100 does not come after the one before it. List them in ascending order." },
         { "a scale without its kind", Head + "bonuses:\n  b: { ref: §1, every: quarter, amount: [ { rate: { from: { 0: 1% } }, of: revenue }, { round: { to: 0.01, half: up } } ] }", "13:51 P308 The kind of scale is missing: on 6,000 with 2% from 0, 3% from 1,000 and 5% from 5,000, slab pays 300 and stepped pays 190." },
@@ -50,7 +50,7 @@ public sealed class WrongTextTests
         { "a review that never comes", Head + Ladder.Replace("every: year", "every: sometimes"), "14:18 P105 sometimes does not fit here. Expected: day, week, month, quarter, half-year, year, or days like 1 March, or January and July." },
         { "a grace of one review", Head + Ladder.Replace("every: year, ", "every: year, after: 1 reviews in a row, "), "14:31 P105 1 reviews in a row does not fit here. Expected: 2 to 12 reviews in a row." },
         { "a time zone that is none", Head.Replace("Europe/Brussels", "Europe/Bruxelles"), "6:12 P115 Europe/Bruxelles is not a time zone. Write one like Europe/Brussels." },
-        { "a hold of something unknown", Head + "holds:\n  h: { while: { revenue: 1 }, stops: [payoff], releases: at once, because: Stop. }", "13:39 P103n payoff is not a word of stops. The nearest is payout." },
+        { "a hold of something unknown", Head + "holds:\n  h: { while: { revenue: 1 }, stops: [payoff], releases: at once, because: Stop. }", "13:39 P103 payoff is not a word of stops. The nearest is payout." },
         { "a match to a level that is none", Head + "membership: { requires: always, match: { from: { old: { top: golden } }, takes: best, until: 2026-01-01 } }\n" + Ladder, "12:62 P103 golden is not a word of levels." },
         { "one text for several areas, read as one", Head + "for_each: [a, b]", "12:11 P116 This text is one programme for each of several words: a, b. Name the one that is meant." },
         { "a currency that is none", Head.Replace("EUR", "EURO"), "5:11 P114 EURO is not a currency code of ISO 4217." },

@@ -49,7 +49,7 @@ public sealed class LanguageReferenceTests
         var at = LanguageReference.Blocks.ToList().FindIndex(b => b.Line == line);
         var mistakes = ProgrammeText.Read(LanguageReference.Whole(LanguageReference.Blocks[at].Text)).Mistakes;
 
-        string.Concat(mistakes.Select(m => $"{m.Place} {m.Code} {Words.English.Mistake(m)}\n")).ShouldBe(LanguageReference.Blocks[at + 1].Text, LanguageReference.Blocks[at].At);
+        string.Concat(mistakes.Select(m => Words.English.Finding(m) + "\n")).ShouldBe(LanguageReference.Blocks[at + 1].Text, LanguageReference.Blocks[at].At);
     }
 
     [Fact]

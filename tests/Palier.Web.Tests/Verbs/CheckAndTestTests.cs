@@ -90,7 +90,7 @@ public sealed class CheckAndTestTests : IDisposable
         ran.Ending.ShouldBe(1);
         var file = JsonDocument.Parse(ran.Output).RootElement.GetProperty("files")[0];
         file.GetProperty("programme").ValueKind.ShouldBe(JsonValueKind.Null);
-        file.GetProperty("mistakes").EnumerateArray()
+        file.GetProperty("findings").EnumerateArray()
             .Select(m => (m.GetProperty("line").GetInt32(), m.GetProperty("column").GetInt32()))
             .ShouldContain((2, 1));
     }

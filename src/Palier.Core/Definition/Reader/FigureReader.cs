@@ -122,7 +122,7 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? t
         var by = Scalars.Text(keys["by"], "a name", mistakes);
         if ((by ?? of) is not { } name || symbols.Find(name, thing) is not { } subject || Symbols.UnitOf(subject) is not { } beginsIn)
         {
-            mistakes.Add((keys["by"] ?? map).Place, "P406b", ("name", by ?? of ?? "by"));
+            mistakes.Add((keys["by"] ?? map).Place, "P410", ("name", by ?? of ?? "by"));
             return null;
         }
 

@@ -67,7 +67,7 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
         var verbs = Vocabulary.Metric.ExactlyOne.Where(v => keys[v] is not null).ToList();
         if (verbs.Count != 1)
         {
-            mistakes.Add(entry.Key.Place, "P109v", ("name", name), ("verbs", string.Join(", ", Vocabulary.Metric.ExactlyOne)));
+            mistakes.Add(entry.Key.Place, "P117", ("name", name), ("verbs", string.Join(", ", Vocabulary.Metric.ExactlyOne)));
             return null;
         }
 
@@ -298,7 +298,7 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
         var against = Scalars.Text(keys["against"], "a year earlier, the period before, or a figure", mistakes) is { } text ? _shapes.Against(text) : null;
         if (against is null)
         {
-            mistakes.Add((keys["against"] ?? keys[verb]!).Place, "P316a", ("name", of));
+            mistakes.Add((keys["against"] ?? keys[verb]!).Place, "P309a", ("name", of));
             return null;
         }
 

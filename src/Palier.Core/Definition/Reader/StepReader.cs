@@ -73,7 +73,7 @@ internal sealed class StepReader(Symbols symbols, Mistakes mistakes)
                 Keys.Unknown(entry.Key, Vocabulary.StepWords, "step", mistakes);
             }
 
-            mistakes.Add(map.Place, "P602s", ("words", string.Join(", ", Vocabulary.StepWords)));
+            mistakes.Add(map.Place, "P619", ("words", string.Join(", ", Vocabulary.StepWords)));
             return null;
         }
 

@@ -45,7 +45,7 @@ public sealed class Keys
         {
             if (map[word] is null)
             {
-                mistakes.Add(map.Place, "P108", ("word", word), ("where", construct.Name));
+                mistakes.Add(map.Place, word == "ref" ? "P109" : "P108", ("word", word), ("where", construct.Name));
             }
         }
 
