@@ -128,7 +128,7 @@ public static class Propose
         var next = new Period(period.Until, period.Until.AddMonths(Math.Max(1, months)));
         var beforeNext = books.Closes(books.Version(on) ?? books.Versions[^1], next).AddDays(-1);
         return books.StateOf(period) == PeriodState.Closed ? Earlier(on, Later(books.KeptTo, beforeNext))
-            : books.StateOf(period) == PeriodState.OpenAgain || books.KeptTo > beforeNext ? on : Earlier(on, beforeNext);
+            : books.KeptTo > beforeNext ? on : Earlier(on, beforeNext);
     }
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;

@@ -109,7 +109,7 @@ internal static class PeriodsSaid
             .Select(c => (c.Sequence, new PeriodStanding(new Period(c.PeriodFrom, c.PeriodUntil), PeriodState.Closed)));
         var opened = context.ReopeningConfirmations.Where(c => c.Sequence <= upTo)
             .Join(context.Reopenings.Where(r => r.Programme == programme), c => c.Reopening, r => r.Number, (c, r) => new { c.Sequence, r.PeriodFrom, r.PeriodUntil })
-            .AsEnumerable().Select(r => (r.Sequence, new PeriodStanding(new Period(r.PeriodFrom, r.PeriodUntil), PeriodState.OpenAgain)));
+            .AsEnumerable().Select(r => (r.Sequence, new PeriodStanding(new Period(r.PeriodFrom, r.PeriodUntil), PeriodState.Open)));
         return [.. closed.Concat(opened).OrderBy(s => s.Sequence).Select(s => s.Item2)];
     }
 }

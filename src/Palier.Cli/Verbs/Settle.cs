@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Palier.App.Ledger;
 using Palier.App.Programmes;
 using Palier.Core.Definition;
 using Palier.Core.Incentives;
@@ -15,12 +16,28 @@ internal static class Settle
     {
         var programme = new Argument<string>("PROGRAMME") { Description = "The name of a published programme." };
         var period = new Option<string>("--period") { Description = "A month, quarter, half-year or year, like 2026-Q3.", HelpName = "PERIOD", Required = true };
-        var verb = new Command("settle", "Compute a period for everyone who takes part; nothing is posted.") { programme, period };
-        verb.SetAction(parsed => DatabaseChoice.PeriodOf(parsed.GetRequiredValue(period), terminal) is { } asked
-            ? DatabaseChoice.With(parsed, terminal, database =>
-                Tell(Use.Run(database, parsed.GetRequiredValue(programme), asked, ProgressOn(terminal)), parsed.GetValue(CommonOptions.Json), terminal))
-            : Ending.UsedWrongly);
+        var person = new Option<string?>("--as") { Description = "Who you are; with it the settlement is stored as a proposal to be posted.", HelpName = "PERSON" };
+        var on = MoneyOptions.On();
+        var verb = new Command("settle", "Compute a period for everyone who takes part; with --as, propose what is to be posted.") { programme, period, person, on };
+        verb.SetAction(parsed => DatabaseChoice.PeriodOf(parsed.GetRequiredValue(period), terminal) is not { } asked || MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day
+            ? Ending.UsedWrongly
+            : DatabaseChoice.With(parsed, terminal, database => parsed.GetValue(person) is { } by
+                ? Proposed(Propose.Run(database, parsed.GetRequiredValue(programme), asked, by, day, DateTime.UtcNow, ProgressOn(terminal)), parsed.GetValue(CommonOptions.Json), terminal)
+                : Tell(Use.Run(database, parsed.GetRequiredValue(programme), asked, ProgressOn(terminal)), parsed.GetValue(CommonOptions.Json), terminal)));
         return verb;
+    }
+
+    private static int Proposed(ProposeOutcome outcome, bool json, Terminal terminal)
+    {
+        if (!json && outcome is ProposeOutcome.Proposed proposed)
+        {
+            foreach (var line in MovementText.Lines(proposed.Proposal.Movements.Select(m => m.Movement), dated: true))
+            {
+                terminal.Say(line);
+            }
+        }
+
+        return new MoneyTelling(terminal).Of(outcome).Tell(terminal, json);
     }
 
     /// <summary>What has nothing to settle, said; null where there is a result.</summary>

@@ -17,8 +17,8 @@ public sealed record BookedProgramme(ImmutableArray<Programme> Versions, Immutab
 {
     private readonly ConcurrentDictionary<(int Version, int State), Rankings> _rankings = new();
 
-    /// <summary>Closed periods, and those that were opened again.</summary>
-    public ImmutableArray<PeriodStanding> Periods { get; init; } = [];
+    /// <summary>Periods that somebody closed, and those that were opened again; null where periods close by the calendar alone.</summary>
+    public ImmutableArray<PeriodStanding>? Periods { get; init; }
 
     /// <summary>Ranks and budgets under a version, with what was known by a day.</summary>
     internal Rankings RankingsOf(Programme version, DateOnly known) => _rankings.GetOrAdd((version.Version, Everyone.StateOn(known)), _ => new Rankings());
@@ -66,7 +66,7 @@ public sealed class BookedPartner : IBooked
     public DateOnly Closes(Programme version, Period period) =>
         Moments(version, period).Resolve(new When.Settlement()) ?? period.LastDay;
 
-    public PeriodState StateOf(Closing closing) => PeriodStanding.Of(_of.Periods, closing.Part);
+    public PeriodState StateOf(Closing closing) => _of.Periods is { } said ? PeriodStanding.Of(said, closing.Part) : PeriodState.ByCalendar;
 
     public Claim Earned(Closing closing, KnownBy known)
     {

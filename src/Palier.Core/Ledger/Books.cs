@@ -90,8 +90,7 @@ public sealed class Books
 
         // Of a day that was kept already only what came since is new; payouts that were opened on it are there.
         var again = day == _keptTo;
-        if (again || _closings.Any(c => c.On == day) || _booked.FactsCame.Contains(day) || _booked.RulesCame.Contains(day)
-            || (day == _until && _closings.Any(c => c.On <= day && _booked.StateOf(c) == PeriodState.OpenAgain)))
+        if (again ? day == _until : HasNews(day))
         {
             Settle(programme, day, again);
         }
@@ -116,6 +115,10 @@ public sealed class Books
             Journal = posted.Journal;
         }
     }
+
+    private bool HasNews(DateOnly day) =>
+        _closings.Any(c => c.On == day) || _booked.FactsCame.Contains(day) || _booked.RulesCame.Contains(day)
+        || (day == _until && _closings.Any(c => c.On <= day && _booked.StateOf(c) == PeriodState.Open));
 
     // Of each whole period the latest that has closed counts. Late facts and late rules are seen at the next closing, or at once.
     private void Settle(Programme programme, DateOnly day, bool again)
@@ -154,10 +157,9 @@ public sealed class Books
         }
 
         var last = _closings.Where(c => c.Bonus == closing.Bonus && c.On <= day).Max(c => c.On);
-        var atOnce = state == PeriodState.OpenAgain;
         return new KnownBy(
-            atOnce || programme.Answers.LateFacts == Late.Reopen ? day : last,
-            atOnce || programme.Answers.LateRules == Late.Reopen ? day : last);
+            state == PeriodState.Open ? DateOnly.MaxValue : programme.Answers.LateFacts == Late.Reopen ? day : last,
+            state == PeriodState.Open || programme.Answers.LateRules == Late.Reopen ? day : last);
     }
 
     private IEnumerable<Account> AccountsOf(Wallet wallet) => Journal.Accounts.Where(a => a.Name == wallet.Name && a.Owner != _vendor);

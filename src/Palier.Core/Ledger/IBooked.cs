@@ -18,8 +18,8 @@ public interface IBooked
     /// <summary>What a bonus earned, with what was known. A bonus that the version does not have earned nothing.</summary>
     Claim Earned(Closing closing, KnownBy known);
 
-    /// <summary>Whether somebody closed the period of a closing; open where nobody closes periods by hand.</summary>
-    PeriodState StateOf(Closing closing) => PeriodState.Open;
+    /// <summary>Whether somebody closed the period of a closing.</summary>
+    PeriodState StateOf(Closing closing) => PeriodState.ByCalendar;
 
     /// <summary>The days on which facts became known.</summary>
     ImmutableArray<DateOnly> FactsCame { get; }

@@ -6,14 +6,14 @@ namespace Palier.Core.Ledger;
 /// <summary>Whether what was earned in a period may still be posted.</summary>
 public enum PeriodState
 {
-    /// <summary>Nobody has closed it yet.</summary>
-    Open = 0,
+    /// <summary>Nobody closes periods by hand: it is closed on its day, and what becomes known later is late.</summary>
+    ByCalendar = 0,
 
-    /// <summary>It is closed: what comes late goes with the next one, or asks for it to be opened again.</summary>
-    Closed = 1,
+    /// <summary>Not closed yet, or opened again by two persons: everything that is known counts in it.</summary>
+    Open = 1,
 
-    /// <summary>Two persons opened it again: what came late counts in it.</summary>
-    OpenAgain = 2,
+    /// <summary>Somebody closed it: what comes late goes with the next one, or asks for it to be opened again.</summary>
+    Closed = 2,
 }
 
 /// <summary>A period that somebody closed or opened again; of several for the same period the last counts.</summary>

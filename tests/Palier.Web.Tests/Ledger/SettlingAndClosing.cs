@@ -74,6 +74,7 @@ public sealed class SettlingAndClosing
 
         var second = place.Settle("2025-01", "2025-02-14").ShouldBeOfType<ProposeOutcome.Proposed>();
         second.Hash.ShouldNotBe(first.Hash);
+        second.Proposal.Movements.Single().Minor.ShouldBe(75_00);
         place.PostIt(second, "2025-02-14").ShouldBeOfType<PostSettlementOutcome.Posted>();
         place.PostIt(second, "2025-02-15", "eva").ShouldBeOfType<PostSettlementOutcome.PostedBefore>().By.ShouldBe("ben");
         place.PostIt(first, "2025-02-15").ShouldBeOfType<PostSettlementOutcome.ChangedSince>();
@@ -81,6 +82,22 @@ public sealed class SettlingAndClosing
         place.Settle("2025-01", "2025-02-15").ShouldBeOfType<ProposeOutcome.NothingToPost>();
         Post.Withdraw(place.Database, first.Number, "ana", Day("2025-02-15"), At("2025-02-15")).ShouldBeOfType<PostSettlementOutcome.Withdrawn>();
         place.PostIt(first, "2025-02-15").ShouldBeOfType<PostSettlementOutcome.Withdrawn>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Everything_that_is_known_counts_in_a_period_until_somebody_closes_it(Engine engine)
+    {
+        using var place = new MoneyPlace(engine, "changed-afterwards");
+        place.Sale("2025-01-10", 1_000_00, known: "2026-11-23");
+        place.SettleAndPost("2025-01", "2026-11-23");
+        place.Lines().ShouldBe(["2025-02-14 vendor:rebate -> P1:cash 50.00 EUR"], "a history that is taken in later is settled period by period");
+        place.Sale("2025-01-11", 100_00, known: "2026-11-24");
+        place.SettleAndPost("2025-01", "2026-11-24");
+        place.CloseIt("2025-01", "2026-11-24").ShouldBeOfType<CloseOutcome.Closed>();
+        place.Sale("2025-01-12", 100_00, known: "2026-11-25");
+        place.Settle("2025-01", "2026-11-25").ShouldBeOfType<ProposeOutcome.PeriodIsClosed>();
+        place.BalancesAreTheSum();
     }
 
     [Theory]
