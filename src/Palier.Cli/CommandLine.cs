@@ -42,6 +42,8 @@ public static class CommandLine
     private static RootCommand Root(Terminal terminal) => new("Runs partner programmes: levels, benefits and bonuses, with the proof of every figure.")
     {
         CommonOptions.Db,
+        CommonOptions.Anchor,
+        CommonOptions.As,
         CommonOptions.Json,
         CommonOptions.Lang,
         Check.Verb(terminal),
@@ -60,6 +62,7 @@ public static class CommandLine
         Explain.Verb(terminal),
         Show.Verb(terminal),
         Import.Verb(terminal),
+        Staff.Verb(terminal),
     };
 
     private static int UsedWrongly(ParseResult parsed, Terminal terminal)

@@ -20,6 +20,20 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    public static Option<string?> Anchor { get; } = new("--anchor")
+    {
+        Description = "The file outside the database that the head of the audit trail is added to. Default: beside a SQLite file, none for PostgreSQL.",
+        HelpName = "PATH",
+        Recursive = true,
+    };
+
+    public static Option<string?> As { get; } = new("--as")
+    {
+        Description = "Who you are: a name of palier staff list. Needed for everything that changes something, once the database has staff.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
     private static Option<string> LanguageOption()
     {
         var option = new Option<string>("--lang")

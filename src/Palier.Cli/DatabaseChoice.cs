@@ -15,14 +15,14 @@ internal static class DatabaseChoice
         Database database;
         try
         {
-            database = Database.Open(named);
+            database = Database.Open(named, parsed.GetValue(CommonOptions.Anchor));
         }
         catch (DatabaseRefusedException refused)
         {
             return terminal.Complain(Ending.FoundWrong, refused.Message);
         }
 
-        return verb(database);
+        return Acting.Refusal(parsed, terminal, database) ?? verb(database);
     }
 
     public static int NoSuchProgramme(Terminal terminal, string name, IReadOnlyCollection<string> published) => terminal.Complain(

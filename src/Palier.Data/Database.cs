@@ -15,20 +15,25 @@ public sealed class Database
 {
     private readonly string _connectionString;
 
-    private Database(string connectionString, bool isPostgres) => (_connectionString, IsPostgres) = (connectionString, isPostgres);
+    private Database(string connectionString, bool isPostgres, string? anchor) => (_connectionString, IsPostgres, Anchor) = (connectionString, isPostgres, anchor);
 
     public bool IsPostgres { get; }
+
+    /// <summary>The file that the head of the audit trail is added to after every commit; null where there is none.</summary>
+    public string? Anchor { get; }
 
     /// <summary>
     /// Opens the database that a text names: <c>Host=…</c> or <c>postgres://…</c> is PostgreSQL, <c>Data Source=…</c> or a path
     /// is a SQLite file. What does not exist is created, what is older is migrated.
     /// </summary>
+    /// <param name="connection">The text.</param>
+    /// <param name="anchor">The file outside the database for the head of the audit trail; beside a SQLite file when null, none for PostgreSQL.</param>
     /// <exception cref="DatabaseRefusedException">The text is no connection, or the database does not answer.</exception>
-    public static Database Open(string connection)
+    public static Database Open(string connection, string? anchor = null)
     {
         try
         {
-            var database = Named(connection.Trim());
+            var database = Named(connection.Trim(), anchor);
             using var context = database.Context();
             // Migrating takes a lock that an account with rights to add rows alone is refused.
             if (context.Database.GetPendingMigrations().Any())
@@ -61,16 +66,16 @@ public sealed class Database
         return new Known(at, moment?.Sequence ?? 0);
     }
 
-    private static Database Named(string connection)
+    private static Database Named(string connection, string? anchor)
     {
         if (connection.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || connection.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
         {
-            return new Database(FromAddress(new Uri(connection)), isPostgres: true);
+            return new Database(FromAddress(new Uri(connection)), isPostgres: true, anchor);
         }
 
         if (connection.Split(';').Any(p => p.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase) || p.TrimStart().StartsWith("Server=", StringComparison.OrdinalIgnoreCase)))
         {
-            return new Database(new NpgsqlConnectionStringBuilder(connection).ConnectionString, isPostgres: true);
+            return new Database(new NpgsqlConnectionStringBuilder(connection).ConnectionString, isPostgres: true, anchor);
         }
 
         var sqlite = connection.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
@@ -86,8 +91,11 @@ public sealed class Database
             Directory.CreateDirectory(folder);
         }
 
-        return new Database(sqlite.ConnectionString, isPostgres: false);
+        return new Database(sqlite.ConnectionString, isPostgres: false, anchor ?? Beside(sqlite));
     }
+
+    private static string? Beside(SqliteConnectionStringBuilder sqlite) =>
+        sqlite.Mode == SqliteOpenMode.Memory || sqlite.DataSource == ":memory:" ? null : sqlite.DataSource + ".anchor";
 
     private static string FromAddress(Uri address)
     {

@@ -32,6 +32,12 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
 
     public DbSet<ImportRow> Imports => Set<ImportRow>();
 
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<StaffRow> Staff => Set<StaffRow>();
+
+    public DbSet<StaffRoleRow> StaffRoles => Set<StaffRoleRow>();
+
     public DbSet<MovementRow> Movements => Set<MovementRow>();
 
     public DbSet<BalanceRow> Balances => Set<BalanceRow>();
@@ -99,6 +105,11 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<HolidayRow>().ToTable("holidays");
         modelBuilder.Entity<BelongingRow>().ToTable("belongings");
         modelBuilder.Entity<TakeoverRow>().ToTable("takeovers");
+        modelBuilder.Entity<AuditRow>().ToTable("audit").HasIndex(r => r.Number).IsUnique();
+        modelBuilder.Entity<AuditRow>().HasIndex(r => r.By);
+        modelBuilder.Entity<AuditRow>().HasIndex(r => r.What);
+        modelBuilder.Entity<StaffRow>().ToTable("staff").HasIndex(r => r.Name).IsUnique();
+        modelBuilder.Entity<StaffRoleRow>().ToTable("staff_roles").HasIndex(r => r.Name);
         MoneyModel.AddTo(modelBuilder);
 
         var sales = modelBuilder.Entity<SalesLineRow>().ToTable("sales_lines");

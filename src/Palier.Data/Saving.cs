@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Palier.Core.Facts;
+using Palier.Data.Audit;
 using Palier.Data.Rows;
 
 namespace Palier.Data;
@@ -18,10 +19,13 @@ public sealed class Saving : IDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly DateTime _at;
     private readonly string _what;
+    private readonly string? _anchor;
+    private readonly long _first;
+    private readonly RowDigests _digests = new();
     private long _last;
 
-    private Saving(PalierContext context, IDbContextTransaction transaction, DateTime at, string what, long last) =>
-        (_context, _transaction, _at, _what, _last) = (context, transaction, at, what, last);
+    private Saving(PalierContext context, IDbContextTransaction transaction, string? anchor, DateTime at, string what, long last) =>
+        (_context, _transaction, _anchor, _at, _what, _first, _last) = (context, transaction, anchor, at, what, last + 1, last);
 
     /// <summary>The database as this saving sees it, with what it has added so far.</summary>
     public PalierContext Context => _context;
@@ -62,18 +66,28 @@ public sealed class Saving : IDisposable
 
     /// <summary>Adds rows; their sequence numbers and moment are given here.</summary>
     public void AddRows<T>(IEnumerable<T> rows)
-        where T : FactRow => Bulk.Insert(_context, rows.Select(Stamped));
-
-    /// <summary>Makes everything that was added known, at once.</summary>
-    public Known Commit()
+        where T : FactRow
     {
+        var type = _context.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not stored", nameof(rows));
+        Bulk.Insert(_context, rows.Select(row => _digests.Take(type, Stamped(row))));
+    }
+
+    /// <summary>Makes everything that was added known, at once, together with the row of the audit trail that speaks for it.</summary>
+    /// <param name="note">Who did what; the program itself when null.</param>
+    public Known Commit(AuditNote? note = null)
+    {
+        var head = Audited(note ?? new AuditNote(AuditNote.Program, _what, ""));
+        Bulk.Insert(_context, [head]);
         Bulk.Insert(_context, [Stamped(new MomentRow { What = _what })]);
+        using var anchor = _anchor is null ? null : Anchor.Open(_anchor);
         _transaction.Commit();
+        anchor?.Add(head);
         return new Known(_at, _last);
     }
 
     public void Dispose()
     {
+        _digests.Dispose();
         _transaction.Dispose();
         _context.Dispose();
     }
@@ -94,13 +108,26 @@ public sealed class Saving : IDisposable
             var last = context.Moments.OrderByDescending(m => m.Sequence).FirstOrDefault();
             var at = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
             var before = last is null ? at : DateTime.SpecifyKind(last.KnownAt, DateTimeKind.Utc);
-            return new Saving(context, transaction, at < before ? before : at, what, last?.Sequence ?? 0);
+            return new Saving(context, transaction, database.Anchor, at < before ? before : at, what, last?.Sequence ?? 0);
         }
         catch
         {
             context.Dispose();
             throw;
         }
+    }
+
+    // Savings wait for each other, so there is one head to be tied to.
+    private AuditRow Audited(AuditNote note)
+    {
+        var before = _context.Audit.OrderByDescending(a => a.Sequence).FirstOrDefault();
+        var row = Stamped(new AuditRow
+        {
+            Number = (before?.Number ?? 0) + 1, Algorithm = Chain.Algorithm, First = _first, By = note.By, What = note.What, Of = note.Of,
+            Figures = CanonicalJson.Of(note.Figures.Select(f => new KeyValuePair<string, object?>(f.Key, f.Value))), Rows = _digests.Ended(),
+            Previous = before?.Hash ?? Chain.Beginning, Hash = "",
+        });
+        return row with { Hash = Chain.HashOf(row)! };
     }
 
     private T Stamped<T>(T row)

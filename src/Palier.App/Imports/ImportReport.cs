@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Values;
+using Palier.Data.Audit;
 
 namespace Palier.App.Imports;
 
@@ -125,6 +126,9 @@ public sealed record ImportRequest
 
     /// <summary>Take in the good lines even when others are rejected.</summary>
     public bool AcceptGood { get; init; }
+
+    /// <summary>Who takes the file in.</summary>
+    public string By { get; init; } = AuditNote.Program;
 
     /// <summary>The moment in UTC at which the lines become known.</summary>
     public required DateTime Now { get; init; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Palier.Core.Facts;
 using Palier.Data;
+using Palier.Data.Audit;
 using Palier.Data.Rows;
 using Sylvan.Data.Csv;
 
@@ -95,8 +96,10 @@ internal sealed class ImportRun
         }
 
         cancellation.ThrowIfCancellationRequested();
-        saving.AddRows([Record(kind)]);
-        saving.Commit();
+        var record = Record(kind);
+        saving.AddRows([record]);
+        saving.Commit(new AuditNote(_request.By, $"import {kind}", record.FileName).With("hash", record.Hash).With("lines", record.Lines)
+            .With("taken", record.Taken).With("skipped", record.Skipped).With("rejected", record.Rejected));
         return new ImportOutcome.Done(Report);
     }
 

@@ -1,3 +1,4 @@
+using Palier.Core.Acting;
 using Palier.Core.Definition;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
@@ -28,7 +29,7 @@ public static class DecideAdjustment
             return new AdjustOutcome.DecidedBefore(number, before.Approved, before.By);
         }
 
-        if (asked.By == by)
+        if (SecondPerson.Of(asked.By, by) is SecondPerson.TheSame)
         {
             return new AdjustOutcome.SamePerson(by);
         }

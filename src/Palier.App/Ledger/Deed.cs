@@ -1,4 +1,5 @@
 using Palier.Data;
+using Palier.Data.Audit;
 
 namespace Palier.App.Ledger;
 
@@ -16,7 +17,6 @@ internal static class Deeds
     /// <summary>Every use case of money ends here, and nowhere else.</summary>
     public static void Commit(Saving saving, Deed deed)
     {
-        ArgumentNullException.ThrowIfNull(deed);
-        saving.Commit();
+        saving.Commit(new AuditNote(deed.By, deed.What, deed.Of).With("day", deed.On).With("hash", deed.Hash));
     }
 }

@@ -1,3 +1,4 @@
+using Palier.Core.Acting;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
 using Palier.Data;
@@ -67,7 +68,7 @@ public static class Reopen
         }
 
         var period = new Period(asked.PeriodFrom, asked.PeriodUntil);
-        if (asked.By == by)
+        if (SecondPerson.Of(asked.By, by) is SecondPerson.TheSame)
         {
             return new ReopenOutcome.SamePerson(by);
         }

@@ -4,6 +4,7 @@ using Palier.Core.Incentives;
 using Palier.Core.Standing;
 using Palier.Core.Values;
 using Palier.Data;
+using Palier.Data.Audit;
 
 namespace Palier.App.Programmes;
 
@@ -33,7 +34,8 @@ public static class Enrol
     /// <param name="partner">The partner; all when null.</param>
     /// <param name="asked">The first day that counts; the programme's own first day when null.</param>
     /// <param name="now">The moment in UTC.</param>
-    public static EnrolOutcome Run(Database database, string programme, string? partner, DateOnly? asked, DateTime now)
+    /// <param name="by">Who enrols.</param>
+    public static EnrolOutcome Run(Database database, string programme, string? partner, DateOnly? asked, DateTime now, string by = AuditNote.Program)
     {
         using var saving = database.Begin(now, $"enrol {programme}");
         var versions = saving.Context.ProgrammeVersions.Where(v => v.Name == programme).Select(v => v.ValidFrom).ToArray();
@@ -59,7 +61,7 @@ public static class Enrol
         if (joining.Length > 0)
         {
             saving.Add(joining.Select(p => new Enrolment { Partner = p, Programme = programme, AcceptedOn = on, From = from }));
-            saving.Commit();
+            saving.Commit(new AuditNote(by, "enrol", programme).With("partners", joining.Length).With("partner", partner).With("from", from));
         }
 
         return new EnrolOutcome.Enrolled(from, joining.Length, partners.Length - joining.Length - refused.Length, refused);

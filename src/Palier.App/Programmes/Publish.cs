@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Palier.Core.Definition;
 using Palier.Core.Definition.Yaml;
 using Palier.Data;
+using Palier.Data.Audit;
 using Palier.Data.Rows;
 
 namespace Palier.App.Programmes;
@@ -31,7 +32,7 @@ public abstract record PublishOutcome
 /// <summary>Stores a version of a programme as its bytes and their hash. A stored version never changes.</summary>
 public static class Publish
 {
-    public static PublishOutcome Run(Database database, string name, int version, DateOnly from, DateOnly published, byte[] bytes, DateTime now)
+    public static PublishOutcome Run(Database database, string name, int version, DateOnly from, DateOnly published, byte[] bytes, DateTime now, string by = AuditNote.Program)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         using var saving = database.Begin(now, $"publish {name} {version}");
@@ -47,7 +48,7 @@ public static class Publish
         }
 
         saving.AddRows([new ProgrammeVersionRow { Name = name, Version = version, Bytes = bytes, Hash = hash, ValidFrom = from, PublishedOn = published }]);
-        saving.Commit();
+        saving.Commit(new AuditNote(by, "publish", $"{name} {version}").With("hash", hash).With("valid_from", from).With("published_on", published));
         return new PublishOutcome.Published(name, version, hash);
     }
 

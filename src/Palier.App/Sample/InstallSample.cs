@@ -50,6 +50,12 @@ public static class InstallSample
         using var saving = database.Begin(now, "sample");
         progress?.Invoke(SampleStage.SavingPartners);
         saving.AddRows(Unpublished(saving.Context, programmes));
+        if (!saving.Context.Staff.Any())
+        {
+            saving.AddRows(SampleStaff.Rows);
+            saving.AddRows(SampleStaff.Roles(world.From));
+        }
+
         saving.Add(world.Customers);
         saving.Add(enrolled.Select(of => of.Partner));
         saving.Add(enrolled.SelectMany(of => of.People));

@@ -37,7 +37,7 @@ internal static class Enrol
             }
 
             return DatabaseChoice.With(parsed, terminal, database =>
-                Tell(Use.Run(database, parsed.GetRequiredValue(programme), id, day, DateTime.UtcNow), database, parsed.GetValue(CommonOptions.Json), terminal));
+                Tell(Use.Run(database, parsed.GetRequiredValue(programme), id, day, DateTime.UtcNow, Acting.Name(parsed)), database, parsed.GetValue(CommonOptions.Json), terminal));
         });
         return verb;
     }

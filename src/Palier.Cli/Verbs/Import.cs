@@ -44,7 +44,7 @@ internal static class Import
                 return Task.FromResult(terminal.Complain(Ending.FoundWrong, string.Join(Environment.NewLine, problems)));
             }
 
-            var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, Progress = new LinesRead(terminal) };
+            var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Progress = new LinesRead(terminal) };
             return Task.Run(
                 () => DatabaseChoice.With(parsed, terminal, database => ImportTold.Tell(use(database, request, cancellation), parsed.GetValue(CommonOptions.Json), terminal)),
                 cancellation);

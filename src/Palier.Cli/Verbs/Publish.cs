@@ -29,14 +29,14 @@ internal static class Publish
                 return terminal.Complain(Ending.FoundWrong, $"No programme lies in {at} or in a folder directly below it. {NotPublished(deeper)}");
             }
 
-            return DatabaseChoice.With(parsed, terminal, database => Run(database, meant, deeper, parsed.GetValue(CommonOptions.Json), terminal));
+            return DatabaseChoice.With(parsed, terminal, database => Run(database, Acting.Name(parsed), meant, deeper, parsed.GetValue(CommonOptions.Json), terminal));
         });
         return verb;
     }
 
-    private static int Run(Database database, ImmutableArray<ProgrammeFile> meant, ImmutableArray<ProgrammeFile> deeper, bool json, Terminal terminal)
+    private static int Run(Database database, string by, ImmutableArray<ProgrammeFile> meant, ImmutableArray<ProgrammeFile> deeper, bool json, Terminal terminal)
     {
-        var rows = meant.Select(f => (f.Path, Said: One(database, f, terminal))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
+        var rows = meant.Select(f => (f.Path, Said: One(database, by, f, terminal))).Select(r => (r.Path, r.Said.Done, r.Said.Message)).ToList();
         if (json)
         {
             terminal.SayJson(new { files = rows.Select(r => new { r.Path, published = r.Done, r.Message }), warnings = Warnings(meant).Select(w => new { w.File.Path, w.Warning.Place.Line, w.Warning.Place.Column, w.Warning.Code, message = terminal.Words.Mistake(w.Warning) }), notPublished = deeper.Select(d => d.Path) });
@@ -64,7 +64,7 @@ internal static class Publish
     private static string NotPublished(ImmutableArray<ProgrammeFile> deeper) =>
         $"Not published, because they lie deeper: {string.Join(", ", deeper.Select(d => d.Path))}. Name their folder to publish them.";
 
-    private static (bool Done, string Message) One(Database database, ProgrammeFile file, Terminal terminal)
+    private static (bool Done, string Message) One(Database database, string by, ProgrammeFile file, Terminal terminal)
     {
         if (file.Reading.Value is not { } programme)
         {
@@ -73,7 +73,7 @@ internal static class Publish
             return (false, $"refused: {all.Count} mistakes, the first in line {first.Place.Line}: {terminal.Words.Mistake(first)} palier check names them all.");
         }
 
-        return Use.Run(database, programme.Name, programme.Version, programme.From, programme.Published, [.. file.Text], DateTime.UtcNow) switch
+        return Use.Run(database, programme.Name, programme.Version, programme.From, programme.Published, [.. file.Text], DateTime.UtcNow, by) switch
         {
             PublishOutcome.Published p => (true, $"{p.Name} version {p.Version} is published, valid from {programme.From:yyyy-MM-dd}, SHA-256 {p.Hash}"),
             PublishOutcome.PromiseBroken p => (false, $"refused: {string.Join(" ", p.Broken.Select(b => $"version {p.Version} changes {string.Join(", ", b.Changed)}, which {b.Promise.Name} keeps until {b.Promise.Until:yyyy-MM-dd}."))}"),

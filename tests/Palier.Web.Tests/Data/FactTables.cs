@@ -165,6 +165,8 @@ public sealed class FactTables
         s.Add([new Enrolment { Partner = "P1", Programme = "p", AcceptedOn = new(2026, 1, 1), From = new(2026, 1, 1) }]);
         s.AddRows([new ProgrammeVersionRow { Name = "p", Version = 1, Bytes = [1], Hash = "x", ValidFrom = new(2026, 1, 1), PublishedOn = new(2026, 1, 1) }]);
         s.AddRows([new ImportRow { Kind = "sales", FileName = "f", Hash = "x", Mapping = "m" }]);
+        s.AddRows([new StaffRow { Name = "Ana" }]);
+        s.AddRows([new StaffRoleRow { Name = "Ana", From = new(2026, 1, 1) }]);
         MoneyRows.AddOneOfEach(s);
     });
 

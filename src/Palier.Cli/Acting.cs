@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Palier.App.Staff;
+using Palier.Core.Acting;
+using Palier.Data;
+
+namespace Palier.Cli;
+
+/// <summary>Who uses the command line, and whether they may.</summary>
+internal static class Acting
+{
+    private static readonly Dictionary<string, Act> acts = new(StringComparer.Ordinal)
+    {
+        ["publish"] = Act.Publish, ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
+        ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
+        ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
+    };
+
+    /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>
+    public static string Name(ParseResult parsed) => Given(parsed) ?? Environment.UserName;
+
+    /// <summary>How the verb ends because this person may not use it, said; null where they may, or where it changes nothing.</summary>
+    public static int? Refusal(ParseResult parsed, Terminal terminal, Database database)
+    {
+        if (ActOf(parsed) is not { } act)
+        {
+            return null;
+        }
+
+        var words = terminal.Words;
+        return WhoActs.Of(database, Given(parsed), act, DateOnly.FromDateTime(DateTime.UtcNow), Environment.UserName) switch
+        {
+            WhoActsOutcome.May => null,
+            WhoActsOutcome.NobodyNamed => terminal.Complain(Ending.UsedWrongly, words.Say("acting.nobody_named")),
+            WhoActsOutcome.Unknown no => terminal.Complain(Ending.FoundWrong, words.Say("acting.unknown", ("name", no.Name))),
+            WhoActsOutcome.MayNot no => terminal.Complain(Ending.FoundWrong, words.Say(
+                "acting.may_not", ("name", no.Name), ("act", words.Say($"act.{no.Act}")), ("roles", string.Join(", ", no.Would.Select(r => words.Say($"role.{r}")))))),
+            var other => throw new InvalidOperationException($"unknown outcome {other}"),
+        };
+    }
+
+    /// <summary>What a verb changes; null where it changes nothing.</summary>
+    public static Act? ActOf(ParseResult parsed) => Verb(parsed.CommandResult) switch
+    {
+        "settle" => Given(parsed) is null ? null : Act.Settle,
+        "reopen" => Has(parsed, "--confirm") ? Act.ConfirmReopening : Act.AskToReopen,
+        "adjust" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideAdjustment : Act.ProposeAdjustment,
+        "verify" => Has(parsed, "--rebuild") ? Act.Rebuild : null,
+        var verb => acts.TryGetValue(verb, out var act) ? act : null,
+    };
+
+    private static bool Has(ParseResult parsed, string option) => parsed.CommandResult.Children.OfType<OptionResult>().Any(o => o.Option.Name == option && !o.Implicit);
+
+    // The option stands with the verb or before it.
+    private static string? Given(ParseResult parsed)
+    {
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = command.Parent)
+        {
+            if (command.Children.OfType<OptionResult>().FirstOrDefault(o => o.Option.Name == "--as" && !o.Implicit) is { } found)
+            {
+                return found.GetValueOrDefault<string?>()?.Trim();
+            }
+        }
+
+        return null;
+    }
+
+    private static string Verb(CommandResult command) =>
+        command.Parent is CommandResult { Parent: not null } above ? $"{Verb(above)} {command.Command.Name}" : command.Command.Name;
+}

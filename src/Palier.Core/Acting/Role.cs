@@ -1,0 +1,37 @@
+namespace Palier.Core.Acting;
+
+/// <summary>What somebody is, in this system: it says what they may do.</summary>
+public enum Role
+{
+    ProgrammeManager = 0,
+    Finance = 1,
+    Compliance = 2,
+    Operator = 3,
+
+    /// <summary>Reads everything and changes nothing.</summary>
+    Auditor = 4,
+
+    /// <summary>One of a partner's own people; changes nothing here.</summary>
+    Partner = 5,
+}
+
+/// <summary>What changes something, and so is done by somebody.</summary>
+public enum Act
+{
+    Publish = 0,
+    Enrol = 1,
+    ImportFacts = 2,
+    ImportRates = 3,
+    Settle = 4,
+    Post = 5,
+    Close = 6,
+    AskToReopen = 7,
+    ConfirmReopening = 8,
+    ProposeAdjustment = 9,
+    DecideAdjustment = 10,
+    Hold = 11,
+    Release = 12,
+    IssueStatements = 13,
+    NameStaff = 14,
+    Rebuild = 15,
+}
