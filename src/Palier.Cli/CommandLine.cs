@@ -63,6 +63,7 @@ public static class CommandLine
         Show.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),
+        Verify.Verb(terminal),
     };
 
     private static int UsedWrongly(ParseResult parsed, Terminal terminal)

@@ -45,15 +45,18 @@ internal sealed class StoredBooks
     public IEnumerable<PartnerFacts> Partners =>
         _everyone.All.Where(p => p.Enrolments.Any(e => e.Programme == Name) || _movements.Contains(p.Partner.Id));
 
-    public static StoredBooks Load(PalierContext context, string programme)
+    /// <param name="context">The database.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="upTo">The last sequence number to know; everything when null.</param>
+    public static StoredBooks Load(PalierContext context, string programme, long? upTo = null)
     {
-        var last = context.Moments.Max(m => (long?)m.Sequence) ?? 0;
+        var last = upTo ?? context.Moments.Max(m => (long?)m.Sequence) ?? 0;
         var known = new Known(DateTime.MaxValue, last);
         var posted = context.SettlementEvents.Where(e => e.Posted && e.Sequence <= last)
             .Join(context.Settlements.Where(s => s.Programme == programme), e => e.Settlement, s => s.Number, (_, s) => (DateOnly?)s.KeptTo);
         var movements = context.Movements.Where(m => m.Programme == programme && m.Sequence <= last).OrderBy(m => m.Sequence).AsEnumerable()
             .ToLookup(m => m.Partner, RowMapping.Fact, StringComparer.Ordinal);
-        return new StoredBooks(programme, PublishedProgrammes.All(context), FactLoading.Everyone(context, known), movements)
+        return new StoredBooks(programme, PublishedProgrammes.All(context, last), FactLoading.Everyone(context, known), movements)
         {
             KeptTo = posted.Max(),
             Periods = PeriodsSaid.Of(context, programme, last),

@@ -19,8 +19,8 @@ public static class PublishedProgrammes
     public static Programme? Find(byte[] bytes, string name) =>
         ProgrammeText.ReadEach(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).FirstOrDefault(r => r.Value?.Name == name)?.Value;
 
-    internal static ImmutableArray<Programme> All(PalierContext context) =>
-        [.. context.ProgrammeVersions.OrderBy(v => v.Name).ThenBy(v => v.Version).AsEnumerable().Select(v => Read(v.Bytes, v.Name))];
+    internal static ImmutableArray<Programme> All(PalierContext context, long upTo = long.MaxValue) =>
+        [.. context.ProgrammeVersions.Where(v => v.Sequence <= upTo).OrderBy(v => v.Name).ThenBy(v => v.Version).AsEnumerable().Select(v => Read(v.Bytes, v.Name))];
 
     /// <summary>Of every programme the version in force on a day: the latest that began by then; by name.</summary>
     public static ImmutableArray<Programme> InForce(ImmutableArray<Programme> all, DateOnly on) =>

@@ -49,8 +49,8 @@ public static class WhoActs
         }
 
         return !context.Staff.Any(s => s.Name == name) ? new WhoActsOutcome.Unknown(name)
-            : Permission.Allows(RolesOf(context, name, on), act) ? new WhoActsOutcome.May(name)
-            : new WhoActsOutcome.MayNot(name, act, Permission.RolesFor(act));
+            : Rights.Allows(RolesOf(context, name, on), act) ? new WhoActsOutcome.May(name)
+            : new WhoActsOutcome.MayNot(name, act, Rights.RolesFor(act));
     }
 
     /// <summary>The roles that somebody has on a day.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Palier.Core.Acting;
 
 /// <summary>Which role may do what: this table and no other place.</summary>
-public static class Permission
+public static class Rights
 {
     private static readonly ImmutableSortedDictionary<Act, ImmutableArray<Role>> may = ImmutableSortedDictionary<Act, ImmutableArray<Role>>.Empty
         .Add(Act.Publish, [Role.ProgrammeManager])
