@@ -14,7 +14,7 @@ internal static class MoneyCheck
     {
         var movements = context.Movements.OrderBy(m => m.Sequence).ToList();
         var posted = context.SettlementEvents.Where(e => e.Posted).ToDictionary(e => e.Settlement);
-        foreach (var settlement in context.Settlements.OrderBy(s => s.Number).AsEnumerable())
+        foreach (var settlement in context.Settlements.OrderBy(s => s.Number).ToList())
         {
             progress?.Invoke($"settlement {settlement.Number}");
             if (Of(context, settlement, posted.ContainsKey(settlement.Number), movements) is { } found)

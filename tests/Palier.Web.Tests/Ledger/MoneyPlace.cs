@@ -23,7 +23,7 @@ internal sealed class MoneyPlace : IDisposable
         Programme = example.Replace('-', '_');
         var from = new DateOnly(2025, 1, 1);
         using var saving = Database.Begin(At("2024-12-01"), "test");
-        saving.AddRows([new ProgrammeVersionRow { Name = Programme, Version = 1, Bytes = text, Hash = "", ValidFrom = from, PublishedOn = new(2024, 11, 15) }]);
+        saving.AddRows([new ProgrammeVersionRow { Name = Programme, Version = 1, Bytes = text, Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text)), ValidFrom = from, PublishedOn = new(2024, 11, 15) }]);
         foreach (var partner in partners ?? ["P1"])
         {
             saving.Add([new Partner { Id = partner, Name = partner, Country = "BE", Kind = "reseller" }]);
