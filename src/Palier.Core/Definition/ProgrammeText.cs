@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Palier.Core.Definition.Analysis;
 using Palier.Core.Definition.Reader;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Values;
@@ -31,6 +32,12 @@ public static class ProgrammeText
         foreach (var programme in mistakes.Any ? [] : all)
         {
             Unanswered.Find(programme, mistakes);
+        }
+
+        ResalePrice.Find(text, mistakes);
+        foreach (var programme in mistakes.Any ? [] : all)
+        {
+            WholeRules.Find(programme, mistakes);
         }
 
         // Of a text for several words the first programme carries the warnings of all.

@@ -86,6 +86,8 @@ internal sealed class Symbols
     public Subject? FieldOf(string fact, string field) =>
         Fields.OfFact.TryGetValue(fact, out var fields) && fields.TryGetValue(field, out var subject) ? subject
         : _columns.TryGetValue($"{fact}.{field}", out var column) ? column
+        // No rule may use it, and that is what is said of it, not that it is unknown.
+        : fact == "sale" && field == Analysis.ResalePrice.Field ? Subject.Money
         : null;
 
     public IEnumerable<string> FieldsOf(string fact) =>

@@ -37,6 +37,7 @@ public static class Findings
         // Names and kinds.
         E("P201"),
         E("P202"),
+        W("P203"),
         E("P204"),
         E("P205"),
         E("P206"),
@@ -72,18 +73,29 @@ public static class Findings
         E("P402"),
         E("P403"),
         E("P406"),
+        W("P407"),
+        W("P408"),
         E("P410"),
 
         // Levels and conditions.
-        E("P502"),
+        E("P501"),
+        W("P502"),
         E("P503"),
+        W("P504"),
         E("P505"),
+        W("P506"),
+        W("P507"),
+        W("P508"),
 
         // Amounts, benefits and wallets.
         E("P601"),
         E("P602"),
         E("P603"),
+        W("P604"),
         E("P605"),
+        W("P606"),
+        W("P607"),
+        W("P608"),
         E("P609"),
         E("P610"),
         E("P611"),
@@ -95,6 +107,25 @@ public static class Findings
         E("P617"),
         E("P618"),
         E("P619"),
+
+        // Time.
+        E("P701"),
+        E("P702"),
+        W("P703"),
+        E("P704"),
+        E("P705"),
+        W("P706"),
+
+        // Conflicts.
+        E("P801"),
+        E("P802"),
+        W("P803"),
+        W("P804"),
+
+        // Law and fairness.
+        E("P901"),
+        W("P902"),
+        W("P903"),
     ]);
 
     /// <summary>The code of a sentence: <c>P103</c> of <c>P103n</c>.</summary>

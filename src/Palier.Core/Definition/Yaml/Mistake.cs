@@ -34,6 +34,9 @@ public sealed class Mistakes
     public ImmutableArray<Mistake> InOrder =>
         [.. _all.Distinct().OrderBy(m => m.Place.Line).ThenBy(m => m.Place.Column).ThenBy(m => m.Sentence, StringComparer.Ordinal)];
 
+    /// <summary>Adds what was found elsewhere.</summary>
+    public void Add(Mistake found) => _all.Add(found);
+
     /// <summary>Adds a finding.</summary>
     /// <exception cref="ArgumentException">The sentence belongs to no known code: a bug of the reader.</exception>
     public void Add(Place place, string sentence, params ReadOnlySpan<(string Name, string Value)> figures)
