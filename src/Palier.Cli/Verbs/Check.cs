@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Palier.App.Programmes;
+using Palier.Core.Checking;
 using Palier.Core.Definition;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Wording;
@@ -15,10 +16,14 @@ internal static class Check
         var path = PathArgument.Programmes();
         var verb = new Command("check", "Find every mistake and every unanswered question in a programme's text.") { path };
         verb.SetAction(parsed => PathArgument.Read(parsed.GetRequiredValue(path), terminal) is { } files
-            ? Tell(Together(files), parsed.GetValue(CommonOptions.Json), terminal)
+            ? Tell(Together(Tried(files)), parsed.GetValue(CommonOptions.Json), terminal)
             : Ending.FoundWrong);
         return verb;
     }
+
+    // What only computing shows is added to what reading found.
+    private static ImmutableArray<ProgrammeFile> Tried(ImmutableArray<ProgrammeFile> files) =>
+        [.. files.Select(f => f.Reading.Value is { } programme ? f with { Reading = f.Reading with { Mistakes = [.. f.Reading.Mistakes, .. ProgrammeCheck.Of(programme)] } } : f)];
 
     // What is wrong between programmes stands with the text that asks.
     private static ImmutableArray<ProgrammeFile> Together(ImmutableArray<ProgrammeFile> files)

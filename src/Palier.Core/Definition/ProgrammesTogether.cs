@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Palier.Core.Definition.Yaml;
 
 namespace Palier.Core.Definition;
@@ -8,7 +9,7 @@ public static class ProgrammesTogether
 {
     /// <summary>
     /// The mistakes of programmes that are read together: a level that the other programme does not have, and a ring of
-    /// programmes whose levels each ask for the next one's. A programme that is not among them is not looked for.
+    /// programmes whose levels each ask for the next one's; and a version that breaks what an earlier one promised. A programme that is not among them is not looked for.
     /// </summary>
     /// <remarks>
     /// Membership is decided once, on the day a partner asks, so two programmes may exclude each other there without a ring.
@@ -36,8 +37,17 @@ public static class ProgrammesTogether
             found.Add((first, Of(place, "P210", ("ring", string.Join(", ", ring)))));
         }
 
+        foreach (var next in programmes)
+        {
+            found.AddRange(programmes.Where(p => p.Name == next.Name && p.Version < next.Version).SelectMany(p => Broken(p, next)));
+        }
+
         return found.ToImmutable();
     }
+
+    private static IEnumerable<(Programme, Mistake)> Broken(Programme promised, Programme next) =>
+        Promises.Broken(promised, next).Select(b => (next, Of(next.Text!.Entries.First(e => e.Key.Text == "from").Key.Place, "P704",
+            ("name", b.Promise.Name), ("version", $"{promised.Version}"), ("until", b.Promise.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("changed", string.Join(", ", b.Changed)))));
 
     /// <summary>The rings, each as the names from one programme around to itself.</summary>
     public static ImmutableArray<ImmutableArray<string>> Rings(ImmutableArray<Programme> programmes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.Core.Checking;
 using Palier.Core.Definition;
 using Palier.Core.Definition.Yaml;
 using Palier.Core.Tests.Tidy;
@@ -31,6 +32,6 @@ internal sealed record BadText(string Name, string Text, string? Also)
         }
 
         var beside = Also is null ? [] : ProgrammeText.ReadEach(Also).Select(r => r.Value!);
-        return [.. each.SelectMany(r => r.Mistakes), .. ProgrammesTogether.Mistakes([.. own, .. beside]).Where(f => own.Contains(f.Programme)).Select(f => f.Mistake)];
+        return [.. each.SelectMany(r => r.Mistakes), .. own.SelectMany(p => ProgrammeCheck.Of(p)), .. ProgrammesTogether.Mistakes([.. own, .. beside]).Where(f => own.Contains(f.Programme)).Select(f => f.Mistake)];
     }
 }

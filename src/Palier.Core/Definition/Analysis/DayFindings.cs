@@ -95,7 +95,7 @@ internal sealed class DayFindings(Programme programme, ImmutableArray<RulePart> 
     private void Gap(string name, DateOnly from, DateOnly? until, IEnumerable<DateOnly> entries, Place place)
     {
         var begins = entries.Order().ToList();
-        var tried = begins.Append(from).SelectMany(d => new[] { d.AddDays(-1), d, d.AddDays(1) }).Where(d => d >= from && !(d >= until));
+        var tried = begins.Where(b => b > DateOnly.MinValue).Append(from).SelectMany(d => new[] { d.AddDays(-1), d, d.AddDays(1) }).Where(d => d >= from && !(d >= until));
         var without = tried.Where(d => !begins.Exists(b => b <= d)).Order().ToList();
         if (without.Count > 0)
         {
