@@ -40,6 +40,11 @@ public static class ProgrammeText
             WholeRules.Find(programme, mistakes);
         }
 
+        if (!mistakes.Any)
+        {
+            UseFindings.Find(text, mistakes);
+        }
+
         // Of a text for several words the first programme carries the warnings of all.
         return mistakes.Any || all.IsEmpty
             ? [new Reading<Programme>(null, mistakes.InOrder)]

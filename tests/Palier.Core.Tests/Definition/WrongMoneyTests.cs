@@ -67,5 +67,5 @@ public sealed class WrongMoneyTests
     }
 
     [Fact]
-    public void The_text_that_the_others_are_made_from_is_right() => ProgrammeText.Read(Text(Plain)).Mistakes.ShouldBeEmpty();
+    public void The_text_that_the_others_are_made_from_is_right() => ProgrammeText.Read(Text(Plain)).IsRefused.ShouldBeFalse();
 }

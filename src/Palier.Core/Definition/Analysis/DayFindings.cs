@@ -62,7 +62,8 @@ internal sealed class DayFindings(Programme programme, ImmutableArray<RulePart> 
 
     private void NotBefore(DateOnly? day, Place place, string name)
     {
-        if (day < programme.From)
+        // A later version carries on the histories of those before it.
+        if (programme.Version == 1 && day < programme.From)
         {
             mistakes.Add(place, "P701", ("name", name), ("day", Shown(day.Value)), ("from", Shown(programme.From)));
         }

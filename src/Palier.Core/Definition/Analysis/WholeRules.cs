@@ -27,10 +27,6 @@ internal static class WholeRules
         new CapFindings(programme, days, mistakes).Find();
         new GivingFindings(programme, days, mistakes).Find();
         new FairnessFindings(programme, mistakes).Find();
-        if (programme.Text is { } text)
-        {
-            UseFindings.Find(text, mistakes);
-        }
     }
 
     private static void Never(Programme programme, ImmutableArray<RulePart> rules, ImmutableArray<Formulas> days, Mistakes mistakes)

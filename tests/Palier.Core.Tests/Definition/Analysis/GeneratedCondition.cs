@@ -30,6 +30,11 @@ internal sealed record GeneratedCondition(string Text, Func<Having, bool> Holds,
     public static GeneratedCondition Of(Random dice, int depth = 2)
     {
         var names = new[] { "a", "b", "fact", "partner.country", "any", "some" }.OrderBy(_ => dice.Next()).Where(n => depth > 0 || n is not ("any" or "some")).Take(dice.Next(1, 4)).ToList();
+        if (names is ["some"])
+        {
+            names.Insert(0, "a");
+        }
+
         var parts = names.Select(n => One(n, dice, depth)).ToImmutableArray();
         return new GeneratedCondition($"{{ {string.Join(", ", parts.Select(p => p.Text))} }}", h => parts.All(p => p.Holds(h)), parts, false);
     }
