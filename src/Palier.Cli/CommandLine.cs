@@ -48,6 +48,7 @@ public static class CommandLine
         CommonOptions.Lang,
         Check.Verb(terminal),
         Test.Verb(terminal),
+        Format.Verb(terminal),
         Schema.Verb(terminal),
         Publish.Verb(terminal),
         Enrol.Verb(terminal),

@@ -72,7 +72,7 @@ public static class ProgrammeFiles
 
     private static int Depth(string path, ProgrammeFile file) => Path.GetRelativePath(path, file.Path).Count(c => c is '/' or '\\');
 
-    private static string? TextOf(byte[] bytes)
+    internal static string? TextOf(byte[] bytes)
     {
         try
         {

@@ -53,9 +53,9 @@ internal static class Vocabulary
         ("of", Kinds.Names), ("against", new Kind.Written("basis", Patterns.Against)), ("base_at_least", Kinds.Figure), ("among", Kinds.Names),
         ("ties", new Kind.Either(new Choice<Ties>(("all in", Ties.AllIn), ("none in", Ties.NoneIn)), Kinds.Dotted)),
         ("rounds", new Choice<RoundingMode>(("up", RoundingMode.Up), ("down", RoundingMode.Down))), ("mixing", new Choice<bool>(("allowed", true), ("none", false))),
-        ("for_each", Kinds.Things), ("unit", Kinds.Units), ("same_as", Kinds.Name), ("where", Kinds.Tests), ("over", Kinds.Windows),
+        ("unit", Kinds.Units), ("for_each", Kinds.Things), ("amount", Kinds.Steps), ("same_as", Kinds.Name), ("where", Kinds.Tests), ("over", Kinds.Windows),
         ("at", new Choice<bool>(("the day", true))), ("per", Kinds.Names), ("top", Kinds.Whole), ("having", Kinds.Condition),
-        ("across", new Choice<int>(("group", 1), ("country", 2), ("region", 3))), ("requires", Kinds.Condition), ("amount", Kinds.Steps), ("remind", Kinds.BeforeExpiry),
+        ("across", new Choice<int>(("group", 1), ("country", 2), ("region", 3))), ("requires", Kinds.Condition), ("remind", Kinds.BeforeExpiry),
         ("tell", Kinds.Duration), ("grace", Kinds.Duration), ("counts_on", Kinds.CountsOn), ("line_rounding", Kinds.LineRounding), ("converts_at", Kinds.ReferenceRates))
     {
         ExactlyOne =
@@ -72,13 +72,13 @@ internal static class Vocabulary
         ("converts_at", new Kind.Either(Kinds.ReferenceRates, new Kind.Each(new("currency", "[A-Z]{3}"), Kinds.Rate))),
         ("line_rounding", Kinds.LineRounding), ("value_at", Kinds.Moment), ("level_at", Kinds.Moment),
         ("returns", new Choice<Returns>(("when returned", Returns.WhenReturned), ("in the period of the sale", Returns.InThePeriodOfTheSale))),
+        ("leavers", new Choice<Leavers>(("until they leave", Leavers.UntilTheyLeave), ("to end of period", Leavers.ToEndOfPeriod))),
         ("disputed", new Choice<Disputed>(("left out", Disputed.LeftOut), ("counted", Disputed.Counted))),
         ("late_facts", Kinds.Late), ("late_rules", Kinds.Late), ("closes", Kinds.Moment),
         ("debts", new Choice<Debts>(("earned back first", Debts.EarnedBackFirst), ("invoiced", Debts.Invoiced))),
         ("accrues", new Choice<Accrues>(("most likely amount", Accrues.MostLikelyAmount), ("expected value", Accrues.ExpectedValue), ("as earned", Accrues.AsEarned))),
         ("shared_people", new Choice<SharedPeople>(
             ("each employer", SharedPeople.EachEmployer), ("first employer", SharedPeople.FirstEmployer), ("no employer", SharedPeople.NoEmployer))),
-        ("leavers", new Choice<Leavers>(("until they leave", Leavers.UntilTheyLeave), ("to end of period", Leavers.ToEndOfPeriod))),
         ("mergers", new Choice<Mergers>(("history moves", Mergers.HistoryMoves), ("history stays", Mergers.HistoryStays))),
         ("working_days", new Kind.Either(new Kind.Choice(["partner.country"]), new Kind.Written("country", "[A-Z]{2}"))));
 
@@ -109,11 +109,10 @@ internal static class Vocabulary
 
     public static readonly Construct Benefit = new(
         "benefit", ("title", Kinds.Text), ("ref!", Kinds.Clause), ("for", Kinds.Levels), ("gives", new Kind.Either(Kinds.Text, new Kind.Each(Kinds.Word, Kinds.Text))),
-        ("granted", new Choice<bool>(("case by case", true))), ("limit", Kinds.Limits),
-        ("unused", new Choice<Unused>(("lapses", Unused.Lapses), ("carries over", Unused.CarriesOver))));
+        ("granted", new Choice<bool>(("case by case", true))), ("unused", new Choice<Unused>(("lapses", Unused.Lapses), ("carries over", Unused.CarriesOver))), ("limit", Kinds.Limits));
 
     public static readonly Construct Limit = new(
-        "limit", ("at_most!", Kinds.Figure), ("every", Kinds.Cadences), ("per", Kinds.Names), ("of", Kinds.Dotted), ("where", Kinds.Tests), ("across", Kinds.Words));
+        "limit", ("at_most!", Kinds.Figure), ("of", Kinds.Dotted), ("every", Kinds.Cadences), ("per", Kinds.Names), ("where", Kinds.Tests), ("across", Kinds.Words));
 
     public static readonly Construct Request = new(
         "request", ("title", Kinds.Text), ("ref!", Kinds.Clause), ("for", Kinds.Levels), ("needs", Kinds.Names), ("requires", Kinds.Condition), ("ask", Kinds.Moment),
@@ -126,9 +125,9 @@ internal static class Vocabulary
     public static readonly Construct Promise = new("promise", ("ref", Kinds.Clause), ("keeps!", Kinds.Words), ("until!", Kinds.Day));
 
     public static readonly Construct Bonus = new(
-        "bonus", ("title", Kinds.Text), ("ref!", Kinds.Clause), ("for", Kinds.Levels), ("every!", Kinds.Cadences), ("for_each", Kinds.Things), ("where", Kinds.Tests),
-        ("requires", Kinds.Condition), ("amount!", Kinds.Steps), ("except", Kinds.Each(() => Exemption!)), ("from", Kinds.Day), ("until", Kinds.Day), ("to", Kinds.Name),
-        ("spends", Kinds.Name), ("settled", Kinds.Cadences), ("level_at", Kinds.Moment), ("run_off", new Kind.Map(() => RunOff!)));
+        "bonus", ("title", Kinds.Text), ("ref!", Kinds.Clause), ("for", Kinds.Levels), ("every!", Kinds.Cadences), ("settled", Kinds.Cadences), ("for_each", Kinds.Things),
+        ("where", Kinds.Tests), ("requires", Kinds.Condition), ("level_at", Kinds.Moment), ("amount!", Kinds.Steps), ("except", Kinds.Each(() => Exemption!)), ("from", Kinds.Day), ("until", Kinds.Day), ("to", Kinds.Name),
+        ("spends", Kinds.Name), ("run_off", new Kind.Map(() => RunOff!)));
 
     public static readonly Construct RunOff = new(
         "run-off", ("after!", new Choice<RunOffAfter>(("leaving", RunOffAfter.Leaving), ("losing the level", RunOffAfter.LosingTheLevel))), ("lasts!", Kinds.Duration),
@@ -149,7 +148,7 @@ internal static class Vocabulary
     public static readonly Construct Missing = new("missing", ("needs!", Kinds.Names), ("wait!", Kinds.Duration), ("then!", new Choice<bool>(("forfeited", true))));
 
     public static readonly Construct Exemption = new(
-        "exception", ("ref", Kinds.Clause), ("when!", Kinds.Condition), ("because!", Kinds.Text), ("beats", Kinds.Names), ("requires", Kinds.Condition), ("amount", Kinds.Steps));
+        "exception", ("ref", Kinds.Clause), ("when!", Kinds.Condition), ("requires", Kinds.Condition), ("amount", Kinds.Steps), ("because!", Kinds.Text), ("beats", Kinds.Names));
 
     public static readonly Construct Programme = new(
         "programme", ("programme!", Kinds.Name), ("title", Kinds.Text), ("about", Kinds.Text), ("guide", AnyText), ("version!", Kinds.Whole), ("from!", Kinds.Day),

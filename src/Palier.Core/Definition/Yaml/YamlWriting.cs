@@ -48,10 +48,13 @@ public static class YamlWriting
         }
     }
 
-    private static string Quoted(string value) => IsPlain(value) ? value : "\"" + Escaped(value) + "\"";
+    /// <summary>A value in double quotes.</summary>
+    public static string InQuotes(string value) => "\"" + Escaped(value) + "\"";
+
+    private static string Quoted(string value) => IsPlain(value) ? value : InQuotes(value);
 
     // Plain where no reader could take it for anything but itself: no space at an end, no sign that means something at the start or before a space.
-    private static bool IsPlain(string value) =>
+    internal static bool IsPlain(string value) =>
         value.Length > 0 && value.Trim().Length == value.Length && !Special.Contains(value[0], StringComparison.Ordinal)
         && !value.Contains(": ", StringComparison.Ordinal) && !value.Contains(" #", StringComparison.Ordinal) && !value.EndsWith(':')
         && !value.Any(char.IsControl);

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text;
+using Palier.Core.Cases;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Editors;
+
+namespace Palier.App.Programmes;
+
+/// <summary>What laying out one text came to.</summary>
+public abstract record LaidOutText(string Path)
+{
+    /// <summary>It is laid out already.</summary>
+    public sealed record AsItWas(string Path) : LaidOutText(Path);
+
+    /// <summary>It is laid out otherwise; it was written unless it was only looked at.</summary>
+    public sealed record Otherwise(string Path) : LaidOutText(Path);
+
+    /// <summary>It cannot be read, so it is left as it is.</summary>
+    public sealed record Refused(string Path, ImmutableArray<Mistake> Mistakes) : LaidOutText(Path);
+
+    public sealed record NotText(string Path) : LaidOutText(Path);
+}
+
+/// <summary>Lays out the programmes and cases at a path.</summary>
+public static class LayOutTexts
+{
+    /// <param name="path">A file, or a folder of programmes with their cases.</param>
+    /// <param name="write">Whether texts that are laid out otherwise are written; each is written whole or not at all.</param>
+    public static ImmutableArray<LaidOutText> Run(string path, bool write) => [.. Paths(path).Select(p => One(p, write))];
+
+    private static IEnumerable<string> Paths(string path) => File.Exists(path) ? [path]
+        : Directory.GetFiles(path, ProgrammeFiles.FileName, SearchOption.AllDirectories).Select(p => p.Replace('\\', '/')).Concat(ProgrammeCases.Find(path)).Order(StringComparer.Ordinal);
+
+    private static LaidOutText One(string path, bool write)
+    {
+        if (ProgrammeFiles.TextOf(File.ReadAllBytes(path)) is not { } text)
+        {
+            return new LaidOutText.NotText(path);
+        }
+
+        var isCases = YamlText.Read(text, new Mistakes()) is MapNode map && map["cases"] is not null;
+        var mistakes = isCases ? CaseText.Read(text).Mistakes : [.. ProgrammeText.ReadEach(text).SelectMany(r => r.Mistakes)];
+        if (!mistakes.IsEmpty)
+        {
+            return new LaidOutText.Refused(path, mistakes);
+        }
+
+        var laidOut = isCases ? TextLayout.OfCases(text) : TextLayout.OfProgramme(text);
+        if (laidOut == text)
+        {
+            return new LaidOutText.AsItWas(path);
+        }
+
+        if (write)
+        {
+            Replace(path, laidOut);
+        }
+
+        return new LaidOutText.Otherwise(path);
+    }
+
+    // Written beside it and put in its place, so that nobody ever finds half a text.
+    private static void Replace(string path, string text)
+    {
+        var whole = Path.GetFullPath(path);
+        var beside = $"{whole}.{Guid.NewGuid():N}.new";
+        try
+        {
+            File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(whole));
+            }
+
+            File.Move(beside, File.ResolveLinkTarget(whole, returnFinalTarget: true)?.FullName ?? whole, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}
