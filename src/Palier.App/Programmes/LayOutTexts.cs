@@ -40,8 +40,7 @@ public static class LayOutTexts
         }
 
         var isCases = YamlText.Read(text, new Mistakes()) is MapNode map && map["cases"] is not null;
-        var mistakes = isCases ? CaseText.Read(text).Mistakes : [.. ProgrammeText.ReadEach(text).SelectMany(r => r.Mistakes)];
-        if (!mistakes.IsEmpty)
+        if (Refusing(text, isCases) is { IsEmpty: false } mistakes)
         {
             return new LaidOutText.Refused(path, mistakes);
         }
@@ -58,6 +57,17 @@ public static class LayOutTexts
         }
 
         return new LaidOutText.Otherwise(path);
+    }
+
+    private static ImmutableArray<Mistake> Refusing(string text, bool isCases)
+    {
+        if (!isCases)
+        {
+            return [.. ProgrammeText.ReadEach(text).Where(r => r.IsRefused).SelectMany(r => r.Mistakes)];
+        }
+
+        var cases = CaseText.Read(text);
+        return cases.IsRefused ? cases.Mistakes : [];
     }
 
     // Written beside it and put in its place, so that nobody ever finds half a text.

@@ -104,6 +104,21 @@ public sealed class SchemaTests
         wrong.Where(w => w.Value.Length == 0).Select(w => w.Key).ShouldBeEmpty("the reader refuses these, and the schema can see why");
     }
 
+    // Findings about form; what stands under other codes only the reader can know.
+    [Fact]
+    public void A_bad_text_whose_finding_is_about_form_does_not_fit()
+    {
+        string[] aboutForm = ["P103", "P107", "P108", "P109"];
+        var texts = Repository.Files.Where(f => f.IsIn("tests/Palier.Core.Tests/Definition/BadTexts") && aboutForm.Any(c => Path.GetFileName(f).StartsWith(c, StringComparison.Ordinal)) && f.EndsWith(".yaml", StringComparison.Ordinal))
+            .Select(f => (f, Repository.Read(f))).ToList();
+        texts.ShouldNotBeEmpty();
+
+        if (OperatingSystem.IsLinux())
+        {
+            SchemaCheck.Of(SchemaCheck.Read("programme"), texts).Where(w => w.Value.Length == 0).Select(w => w.Key).ShouldBeEmpty();
+        }
+    }
+
     // Phrases at random from the words that time is said in: whatever the reader takes must match.
     [Fact]
     public void A_phrase_that_the_reader_takes_is_never_marked()

@@ -38,7 +38,7 @@ public sealed class FormatTests : IDisposable
 
         ran.Ending.ShouldBe(1);
         ran.Error.ShouldContain($"{Text} cannot be read and is left as it is:");
-        ran.Error.ShouldContain($"{Text}:2:1: P103n");
+        ran.Error.ShouldContain($"{Text}:2:1: P103");
         (await File.ReadAllTextAsync(Text, TestContext.Current.CancellationToken)).ShouldStartWith("programme:   small\nverson: 1\n");
     }
 
