@@ -50,7 +50,7 @@ public sealed class Quotas<TReasons>(Figures<TReasons> figures)
     }
 
     private bool IsLimited(Limit limit, IFact request, DateOnly day) =>
-        limit.Where.IsEmpty || _tests.Hold(new Look { Kind = "request", Where = limit.Where, Day = day, CountsOn = DayOf.SoldOn }, request, day);
+        limit.Where.IsEmpty || _tests.Hold(new Look { Kind = "request", Where = figures.Plain(limit.Where, new Asking { Day = day, ValueOn = day }), Day = day, CountsOn = DayOf.SoldOn }, request, day);
 
     private Period WindowOf(Limit limit, DateOnly day) => limit.Every is { } every
         ? Calendar.PeriodOf(every, day, figures.Programme.YearStarts)

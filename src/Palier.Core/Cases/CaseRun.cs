@@ -56,6 +56,14 @@ public sealed class CaseRun
         return ledger is null ? null : new CaseBooks(world, ledger.LastDay, ledger.Books);
     }
 
+    /// <summary>What a case gives, understood for a programme; null for a case that cannot be understood.</summary>
+    public static CaseWorld? WorldOf(TestCase test, Programme programme)
+    {
+        var mistakes = new Mistakes();
+        var world = new WorldOfCase(programme, mistakes).Read(test.Given);
+        return mistakes.Any ? null : world;
+    }
+
     private static string TextOf(Node node) => (node as Scalar)?.Text ?? "";
 
     private void Fail(Node place, string name, string expected, string got, ImmutableArray<Reason> lines) =>

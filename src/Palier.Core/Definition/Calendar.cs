@@ -15,6 +15,13 @@ public static class Calendar
         return new DateOnly(day.Year, day.Month, 1).AddMonths(-into);
     }
 
+    /// <summary>The same day so many months before; the last day of a month stays the last day of one, so that the month that ends with it stays whole.</summary>
+    public static DateOnly MonthsBefore(DateOnly day, int months)
+    {
+        var before = day.AddMonths(-months);
+        return day.Month != day.AddDays(1).Month ? new DateOnly(before.Year, before.Month, DateTime.DaysInMonth(before.Year, before.Month)) : before;
+    }
+
     /// <summary>The period of a cadence that a day lies in.</summary>
     public static Period PeriodOf(Cadence unit, DateOnly day, int yearStarts = 1)
     {

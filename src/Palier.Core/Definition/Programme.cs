@@ -72,6 +72,9 @@ public sealed record Programme
     /// <summary>Who is the member: a <c>site</c>, a <c>country</c>, a <c>group</c>. It counts everything below it in the hierarchy.</summary>
     public string? HeldBy { get; init; }
 
+    /// <summary>Whether a figure of it looks beyond one partner: at a group, a rank.</summary>
+    public bool LooksBeyondThePartner => Metrics.Any(m => m.Across is not null || m.Verb is Verb.Rank or Verb.Count { Fact: "partner" } || m.Per is ["partner.country"]);
+
     public Metric? FindMetric(string name) => Metrics.FirstOrDefault(m => m.Name == name);
 
     public Bonus? FindBonus(string name) => Bonuses.FirstOrDefault(b => b.Name == name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.Core.Definition;
 using Palier.Core.Values;
 
 namespace Palier.Core.Facts;
@@ -12,6 +13,11 @@ public sealed record CommonFacts
 
     /// <summary>Working days by country; a country that is not listed has only its weekends free.</summary>
     public ImmutableSortedDictionary<string, WorkingDays> Calendars { get; init; } = ImmutableSortedDictionary<string, WorkingDays>.Empty;
+
+    /// <summary>The calendar that a programme's answer names for a partner; weekends alone are free where it names none.</summary>
+    public WorkingDays CalendarFor(Programme programme, Partner partner) => programme.Answers.WorkingDays is { } whose
+        ? CalendarOf(whose == "partner.country" ? partner.Country : whose)
+        : WorkingDays.WeekendsOnly;
 
     public WorkingDays CalendarOf(string country) => Calendars.GetValueOrDefault(country) ?? WorkingDays.WeekendsOnly;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Values;
 
 namespace Palier.Core.Facts;
 
@@ -52,8 +54,15 @@ public sealed record PartnerFacts
     /// <summary>Rates and calendars, the same for every partner.</summary>
     public CommonFacts Common { get; init; } = CommonFacts.None;
 
+    /// <summary>Whose working days count for the partner under a programme.</summary>
+    public WorkingDays CalendarFor(Programme programme) => Common.CalendarFor(programme, Partner);
+
     /// <summary>The facts of kinds that are neither sales nor states of their own: <c>deal</c>, <c>report</c>.</summary>
     public IEnumerable<Occurrence> OfKind(string kind) => Occurrences.Where(o => o.Kind == kind);
+
+    /// <summary>Whether the partner takes part on a day. The one that is asked about does also where it was never enrolled anywhere in the programme.</summary>
+    public bool TakesPart(string programme, DateOnly on, bool isAsked) =>
+        EnrolledIn(programme, on) is not null || (isAsked && !Enrolments.Any(e => e.Programme == programme));
 
     /// <summary>The first enrolment in a programme that holds on a day, or null.</summary>
     public Enrolment? EnrolledIn(string programme, DateOnly on) =>

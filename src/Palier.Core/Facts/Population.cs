@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Palier.Core.Definition;
 
@@ -16,23 +17,35 @@ public sealed record Takeover(string Partner, string Into, DateOnly On);
 /// </summary>
 public sealed class Population
 {
-    private readonly Dictionary<string, PartnerFacts> _byId;
+    private readonly ConcurrentDictionary<DateTime, Population> _before = new();
+    private readonly Lazy<ImmutableArray<PartnerFacts>> _all;
+    private readonly Lazy<Dictionary<string, PartnerFacts>> _byId;
     private readonly ILookup<string, Belonging> _belongings;
 
     public Population(ImmutableArray<PartnerFacts> all, ImmutableArray<Belonging> belongings = default, ImmutableArray<Takeover> takeovers = default)
     {
-        (All, Belongings, Takeovers) = (all, belongings.IsDefault ? [] : belongings, takeovers.IsDefault ? [] : takeovers);
-        _byId = all.ToDictionary(p => p.Partner.Id, StringComparer.Ordinal);
+        (Belongings, Takeovers) = (belongings.IsDefault ? [] : belongings, takeovers.IsDefault ? [] : takeovers);
+        (_all, _byId) = (new(all), ById());
         _belongings = Belongings.OrderBy(b => b.From).ToLookup(b => b.Partner, StringComparer.Ordinal);
     }
 
-    public ImmutableArray<PartnerFacts> All { get; }
+    // Worked out when it is first asked for: few figures look beyond one partner.
+    private Population(Population now, DateTime until)
+    {
+        (Belongings, Takeovers, _belongings) = (now.Belongings, now.Takeovers, now._belongings);
+        (_all, _byId) = (new(() => [.. now.All.Select(p => AsKnown.Before(p, until))]), ById());
+    }
+
+    public ImmutableArray<PartnerFacts> All => _all.Value;
 
     public ImmutableArray<Belonging> Belongings { get; }
 
     public ImmutableArray<Takeover> Takeovers { get; }
 
-    public PartnerFacts? Find(string partner) => _byId.GetValueOrDefault(partner);
+    /// <summary>Everyone with the facts that were known before a moment.</summary>
+    public Population KnownBefore(DateTime until) => until == DateTime.MaxValue ? this : _before.GetOrAdd(until, moment => new Population(this, moment));
+
+    public PartnerFacts? Find(string partner) => _byId.Value.GetValueOrDefault(partner);
 
     /// <summary>The partner above another on a day: as its history says, else as it is registered.</summary>
     public string? ParentOf(string partner, DateOnly on)
@@ -72,20 +85,9 @@ public sealed class Population
         ];
     }
 
-    /// <summary>The partner with everything of those below it in the hierarchy.</summary>
-    public PartnerFacts WithAllBelow(PartnerFacts of, DateOnly on) =>
-        Merged(of, All.Where(p => p.Partner.Id != of.Partner.Id && IsBelow(p.Partner.Id, of.Partner.Id, on)));
-
-    /// <summary>The partner with the history of those it took over by a day; of those taken over themselves nothing is left.</summary>
-    public PartnerFacts WithTakenOver(PartnerFacts of, DateOnly on) =>
-        Merged(of, Takeovers.Where(t => t.Into == of.Partner.Id && t.On <= on).Select(t => Find(t.Partner)).OfType<PartnerFacts>());
-
-    /// <summary>What counts for a partner under a programme on a day: with those below it, as its text says who is the member, and with those it took over.</summary>
-    public PartnerFacts MemberFacts(Programme programme, PartnerFacts of, DateOnly on)
-    {
-        var whole = programme.HeldBy is "country" or "group" ? WithAllBelow(of, on) : of;
-        return programme.Answers.Mergers == Mergers.HistoryMoves ? WithTakenOver(whole, on) : whole;
-    }
+    /// <summary>What counts for a partner under a programme on a day: with those below it, as its text says who is the member, and with those they took over.</summary>
+    public PartnerFacts MemberFacts(Programme programme, PartnerFacts of, DateOnly on) =>
+        Together(of, programme.HeldBy is "country" or "group" ? All.Where(p => p.Partner.Id != of.Partner.Id && IsBelow(p.Partner.Id, of.Partner.Id, on)) : [], programme, on);
 
     /// <summary>The facts of several partners taken together, each once, with those of partners they took over.</summary>
     /// <param name="first">The one in whose name they are taken together.</param>
@@ -94,20 +96,20 @@ public sealed class Population
     /// <param name="on">The day in question.</param>
     public PartnerFacts Together(PartnerFacts first, IEnumerable<PartnerFacts> members, Programme programme, DateOnly on)
     {
-        var all = members.ToList();
+        var own = Find(first.Partner.Id) ?? first;
+        var all = members.Append(own).ToList();
         if (programme.Answers.Mergers == Mergers.HistoryMoves)
         {
             all.AddRange(Takeovers.Where(t => t.On <= on && all.Exists(m => m.Partner.Id == t.Into)).Select(t => Find(t.Partner)).OfType<PartnerFacts>().ToList());
         }
 
-        var own = Find(first.Partner.Id) ?? first;
         return Merged(own, all.DistinctBy(m => m.Partner.Id).Where(m => m.Partner.Id != own.Partner.Id));
     }
 
     /// <summary>One partner's facts with those of others put to them.</summary>
     public static PartnerFacts Merged(PartnerFacts of, IEnumerable<PartnerFacts> others)
     {
-        var merged = of;
+        var (merged, members) = (of, new HashSet<string>(StringComparer.Ordinal) { of.Partner.Id });
         foreach (var other in others)
         {
             merged = merged with
@@ -120,11 +122,16 @@ public sealed class Population
                 Invoices = merged.Invoices.AddRange(other.Invoices),
                 Occurrences = merged.Occurrences.AddRange(other.Occurrences),
                 Asserted = merged.Asserted.AddRange(other.Asserted),
+                EmploymentsElsewhere = [.. merged.EmploymentsElsewhere.Concat(other.EmploymentsElsewhere).Distinct()],
             };
+            members.Add(other.Partner.Id);
         }
 
-        return merged;
+        // Who works for two of them works for one member.
+        return members.Count == 1 ? merged : merged with { EmploymentsElsewhere = [.. merged.EmploymentsElsewhere.Where(e => !members.Contains(e.Partner))] };
     }
+
+    private Lazy<Dictionary<string, PartnerFacts>> ById() => new(() => All.ToDictionary(p => p.Partner.Id, StringComparer.Ordinal));
 
     private bool IsBelow(string partner, string above, DateOnly on)
     {

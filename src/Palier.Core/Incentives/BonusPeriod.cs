@@ -37,7 +37,7 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
         var since = wider.Min(c => CapsUsed.Since(c, period, Programme));
         foreach (var earlier in Calendar.Periods(bonus.Every, new Period(since, period.From < since ? since : period.From), Programme.YearStarts))
         {
-            _ = new BonusPeriod<TReasons>(bonus, figures, check, earlier, used).Amounts();
+            _ = new BonusPeriod<TReasons>(bonus, figures, check, earlier, used) { IsStacked = IsStacked, Before = Before }.Amounts();
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
         var left = RunningOff.AfterLeaving(bonus, Programme, figures.Facts, period);
         if (left.Times.Sign > 0 && LevelAt is not When.FieldDay && NotForLevel(asking) is { } not)
         {
-            left = RunningOff.AfterLosingTheLevel(bonus, Programme, period, LevelOn) ?? new RunningOff(Rational.Zero, not);
+            left = RunningOff.AfterLosingTheLevel(bonus, Programme, figures.Facts, period, LevelOn) ?? new RunningOff(Rational.Zero, not);
         }
 
         if (left.Times.Sign == 0)
@@ -131,8 +131,8 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
             return steps;
         }
 
-        var round = steps.Select((s, i) => s is Step.Round ? i : steps.Length).Max();
-        return steps.Insert(Math.Min(round, steps.Length), new Step.Times(default, new Figure.Plain(default, left.Times, Unit.Number)));
+        var round = steps.Select((s, i) => s is Step.Round ? i : -1).Max();
+        return steps.Insert(round < 0 ? steps.Length : round, new Step.Times(default, new Figure.Plain(default, left.Times, Unit.Number)));
     }
 
     private (AmountOf Amount, ImmutableArray<Reason> Lines) One(RuleInForce rule, Asking asking, string key)

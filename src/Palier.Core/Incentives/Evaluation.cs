@@ -81,7 +81,7 @@ public sealed class Evaluation<TReasons> : IDeciding
             : new Checked(true, [], []);
 
     /// <summary>What becomes of an application to take part: whether it comes too early, is complete and meets what is asked.</summary>
-    public JoinOutcome Joins(Application asked) => Joining.Decide(Figures.Programme, this, Figures.Facts.Refusals, asked);
+    public JoinOutcome Joins(Application asked) => Joining.Decide(Figures.Programme, this, Figures.Facts, asked);
 
     /// <summary>A figure by its name, for a period or on a day.</summary>
     public Explained<Quantity?> Figure(string name, Asking asking) => Figures.Of(name, asking);
@@ -92,8 +92,8 @@ public sealed class Evaluation<TReasons> : IDeciding
     private static PartnerStandings StandingsOf(Programme programme, PartnerFacts facts, Around around, Given given, GivenStanding? standing)
     {
         PartnerStandings? all = null;
-        all = new PartnerStandings(facts, around.Programmes.Prepend(programme), (version, known) => new Evaluation<FiguresOnly>(
-            version, known, version.Name == programme.Name ? given : Given.Nothing, null, around, all, null))
+        all = new PartnerStandings(facts, around.Programmes.Prepend(programme), (version, known, until) => new Evaluation<FiguresOnly>(
+            version, known, version.Name == programme.Name ? given : Given.Nothing, null, version.LooksBeyondThePartner ? around.KnownBefore(until) : around, all, null))
         {
             Given = standing is null ? null : (programme.Name, standing),
         };
@@ -122,4 +122,8 @@ public sealed class Evaluation<TReasons> : IDeciding
 }
 
 /// <summary>What lies around one evaluation: the programmes that are known, everyone else, and ranks that were worked out.</summary>
-internal sealed record Around(ImmutableArray<Programme> Programmes, Population? Population, Rankings Rankings);
+internal sealed record Around(ImmutableArray<Programme> Programmes, Population? Population, Rankings Rankings)
+{
+    /// <summary>The same as it was known before a moment, so that a review does not change when others' facts arrive late.</summary>
+    public Around KnownBefore(DateTime until) => this with { Population = Population?.KnownBefore(until), Rankings = Rankings.KnownBefore(until) };
+}

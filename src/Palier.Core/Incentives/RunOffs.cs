@@ -20,32 +20,33 @@ internal readonly record struct RunningOff(Rational Times, Reason? Line)
             return Whole;
         }
 
-        return Since(bonus, RunOffAfter.Leaving, own.Max(e => e.Until!.Value), period)
+        return Since(bonus, RunOffAfter.Leaving, own.Max(e => e.Until!.Value), period, facts.CalendarFor(programme))
             ?? new RunningOff(Rational.Zero, Reason.Of("left", bonus.Ref, new Arg.Verdict(false), ("day", new Arg.Day(own.Max(e => e.Until!.Value)))));
     }
 
     /// <summary>After losing the level: from the first day on which the bonus was no longer for the level held. Null where it pays nothing of it.</summary>
-    public static RunningOff? AfterLosingTheLevel(Bonus bonus, Programme programme, Period period, Func<DateOnly, string?> levelOn)
+    public static RunningOff? AfterLosingTheLevel(Bonus bonus, Programme programme, PartnerFacts facts, Period period, Func<DateOnly, string?> levelOn)
     {
         if (bonus.RunOff is not { After: RunOffAfter.LosingTheLevel } runOff || programme.Ladder is not { } ladder)
         {
             return null;
         }
 
-        for (var day = period.From; runOff.Lasts.After(day, WorkingDays.WeekendsOnly) > period.From && day > programme.From; day = day.AddDays(-1))
+        var calendar = facts.CalendarFor(programme);
+        for (var day = period.From; runOff.Lasts.After(day, calendar) > period.From && day > programme.From; day = day.AddDays(-1))
         {
             if (levelOn(day.AddDays(-1)) is { } level && bonus.For.Covers(level, ladder))
             {
-                return Since(bonus, RunOffAfter.LosingTheLevel, day, period);
+                return Since(bonus, RunOffAfter.LosingTheLevel, day, period, calendar);
             }
         }
 
         return null;
     }
 
-    private static RunningOff? Since(Bonus bonus, RunOffAfter after, DateOnly lost, Period period)
+    private static RunningOff? Since(Bonus bonus, RunOffAfter after, DateOnly lost, Period period, WorkingDays calendar)
     {
-        if (bonus.RunOff is not { } runOff || runOff.After != after || runOff.Lasts.After(lost, WorkingDays.WeekendsOnly) is var until && period.From >= until)
+        if (bonus.RunOff is not { } runOff || runOff.After != after || runOff.Lasts.After(lost, calendar) is var until && period.From >= until)
         {
             return null;
         }

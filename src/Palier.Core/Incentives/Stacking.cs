@@ -77,7 +77,7 @@ internal sealed class Stacking<TReasons>(Bonus bonus, Figures<TReasons> figures,
 
         var other = figures.Programme.FindBonus(name)!;
         var isOwn = partner.Partner.Id == figures.Facts.Partner.Id;
-        var theirs = isOwn ? figures : figures.ForOthers!(partner);
+        var theirs = isOwn ? figures : figures.ForOthers!(figures.Population!.MemberFacts(figures.Programme, partner, period.LastDay));
         var amounts = new Dictionary<string, Rational>(StringComparer.Ordinal);
         var things = partner.Sales.Cast<IFact>().Concat(partner.Occurrences).Where(f => f.Kind == other.ForEach).DistinctBy(f => f.Key).ToDictionary(f => f.Key, StringComparer.Ordinal);
         foreach (var span in SpansOf(other))

@@ -14,7 +14,7 @@ internal static class Things
         var look = new Look
         {
             Kind = kind == "customer" ? "sale" : kind,
-            Where = bonus.Where,
+            Where = figures.Plain(bonus.Where, asking),
             Over = asking.Period,
             Day = asking.Day,
             Asking = asking.Period,

@@ -38,7 +38,13 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
     private Explained<Rational> OfBudget(Step.Cap cap, Rational running, Rational limit)
     {
         var shares = Budgets(cap, limit, period);
-        var given = shares.GetValueOrDefault($"{figures.Facts.Partner.Id}/{thing}").Value;
+        // Who does not take part on the last day has no share.
+        if (!shares.TryGetValue($"{figures.Facts.Partner.Id}/{thing}", out var share))
+        {
+            return Line(Rational.Zero, "budget_no_share");
+        }
+
+        var given = share.Value;
         var (wanted, left) = (shares[""].Value, shares[""].Decider ?? Rational.Zero);
         return wanted <= left ? Line(running, "budget", ("limit", Shown(limit)), ("wanted", Shown(wanted)))
             : cap.Shared == Shared.ProRata ? Line(given, "budget_pro_rata", ("left", Shown(left)), ("wanted", Shown(wanted)), ("part", new Arg.Figure(left / wanted, Unit.Percent, Currency)))
@@ -72,16 +78,17 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
     }
 
     private bool TakesPart(PartnerFacts partner, Period of) =>
-        partner.Partner.Id == figures.Facts.Partner.Id || partner.EnrolledIn(figures.Programme.Name, of.LastDay) is not null;
+        partner.TakesPart(figures.Programme.Name, of.LastDay, partner.Partner.Id == figures.Facts.Partner.Id);
 
     private IEnumerable<(string Key, DateOnly Day, Money Amount)> WantedBy(PartnerFacts partner, Step.Cap cap, Period of)
     {
-        var theirs = partner.Partner.Id == figures.Facts.Partner.Id ? figures : figures.ForOthers!(partner);
+        var theirs = partner.Partner.Id == figures.Facts.Partner.Id ? figures : figures.ForOthers!(figures.Population!.MemberFacts(figures.Programme, partner, of.LastDay));
         var run = new BonusPeriod<TReasons>(bonus, theirs, new ConditionCheck<TReasons>(theirs), of, new CapsUsed()) { Before = cap };
         var days = bonus.ForEach is null or "customer" ? [] : theirs.Counting.Find(new Look
         {
             Kind = bonus.ForEach, Over = of, Day = of.LastDay, Asking = of, CountsOn = figures.Programme.Answers.CountsOn ?? DayOf.SoldOn,
         }).ToDictionary(f => f.Fact.Key, f => f.Day, StringComparer.Ordinal);
+        run.CountEarlier();
         return run.Amounts().Of.Select(a => ($"{partner.Partner.Id}/{a.Key}", days.GetValueOrDefault(a.Key, of.LastDay), a.Money));
     }
 }

@@ -147,15 +147,9 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
     // A scale of rates is paid band by band, with a line for each; any other figure is one rate on the whole base.
     private void Pay(Figure figure, Quantity of, string kind, Asking at)
     {
-        if (figure is Figure.Table table && _lookup.RowOf(table, at) is Figure.Scale inner)
+        if (Inside(figure, at) is Figure.Scale inner)
         {
             Pay(inner, of, kind, at);
-            return;
-        }
-
-        if (figure is Figure.History history && history.Entries.On(at.ValueOn) is { Value: Figure.Scale dated })
-        {
-            Pay(dated, of, kind, at);
             return;
         }
 
@@ -181,6 +175,14 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
             }
         }
     }
+
+    // The scale that tables and histories lead to, one in the other; null where they lead to none, or there are none.
+    private Figure? Inside(Figure figure, Asking at) => figure switch
+    {
+        Figure.Table table when _lookup.RowOf(table, at) is { } row => Inside(row, at) ?? row,
+        Figure.History history when history.Entries.On(at.ValueOn) is { } entry => Inside(entry.Value, at) ?? entry.Value,
+        _ => null,
+    };
 
     private void PayOne(string kind, Quantity of, Explained<Rational?> rate)
     {

@@ -34,13 +34,13 @@ public sealed record Asking
     /// <summary>Whether figures are those of the whole partner, so that what a case gives for it holds.</summary>
     public bool IsWhole => Narrow.IsEmpty;
 
-    public Asking AYearEarlier() => this with { Day = Day.AddYears(-1), Period = Period?.AddMonths(-12) };
+    public Asking AYearEarlier() => this with { Day = Calendar.MonthsBefore(Day, 12), Period = Period?.AddMonths(-12) };
 
     /// <summary>The same asked so many periods before; without a period the day alone moves, by months.</summary>
     public Asking PeriodsBefore(int count)
     {
         var months = count * (Period is { } p ? Math.Max(1, ((p.Until.Year - p.From.Year) * 12) + p.Until.Month - p.From.Month) : 1);
-        return this with { Period = Period?.AddMonths(-months), Day = Period is { } q ? q.AddMonths(-months).LastDay : Day.AddMonths(-months) };
+        return this with { Period = Period?.AddMonths(-months), Day = Period is { } q ? q.AddMonths(-months).LastDay : Calendar.MonthsBefore(Day, months) };
     }
 
     /// <summary>Narrowed to one thing more.</summary>

@@ -11,7 +11,7 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
 
     private sealed record Converted(string Field, DateOnly Day, LineRounding? Rounding, ReferenceRate? Reference, (Rational Value, Rational? Rate) Amount);
 
-    /// <summary>The exact value, with the rate it was converted at; null where the fact has no such value, or no rate is known.</summary>
+    /// <summary>The exact value, with the rate it was converted at: 0 where the fact has no such value, null where no rate is known.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="field">Its field.</param>
     /// <param name="day">The day it counts on, which picks the rate.</param>

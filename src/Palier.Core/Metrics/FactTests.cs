@@ -12,7 +12,7 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
     private readonly Dictionary<string, Customer> _customers = facts.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Person> _people = facts.People.ToDictionary(p => p.Id, StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Key), Occurrence> _occurrences = facts.Occurrences.ToDictionary(o => (o.Kind, o.Key));
-    private readonly DateOnly? _enrolled = facts.Enrolments.Where(e => e.Programme == programme.Name).Select(e => (DateOnly?)e.From).Min();
+    private readonly Conversion _conversion = new(programme, facts.Common);
 
     /// <summary>A field of a fact, or of what it belongs to: <c>area</c>, <c>customer.market</c>.</summary>
     public (IFact? Fact, string Field) Resolve(IFact fact, string field) =>
@@ -56,7 +56,7 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
 
         // A word that passes belongs to the list only for a time after a day of the fact that carries it.
         var passing = list.Passing.FirstOrDefault(p => p.Word == word);
-        return passing is null || (fact?.Day(passing.After) is { } from && day < passing.Until.After(from, WorkingDays.WeekendsOnly));
+        return passing is null || (fact?.Day(passing.After) is { } from && day < passing.Until.After(from, facts.CalendarFor(programme)));
     }
 
     // A fact that does not know the noun at all is not narrowed by it.
@@ -77,13 +77,15 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
     {
         if (!_has.TryGetValue((kind, noun), out var has))
         {
-            _has[(kind, noun)] = has = kind == noun || (Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.ContainsKey(noun));
+            _has[(kind, noun)] = has = kind == noun || (Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.ContainsKey(noun))
+                || programme.Columns.Any(c => c.Fact == kind && c.Name == noun);
         }
 
         return has;
     }
 
-    private static Rational? NumberOf(IFact fact, string field, DateOnly day) =>
+    /// <summary>A number of a fact, or an amount in its own currency; null where it has none.</summary>
+    public static Rational? NumberOf(IFact fact, string field, DateOnly day) =>
         field == "days_overdue" && fact is Invoice invoice ? invoice.DaysOverdue(day)
         : fact.Number(field) ?? (fact.Money(field) is { } money ? Rational.Of(money.TenThousandths, LineAmount.Unit) : null);
 
@@ -113,7 +115,8 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
         Test.OneOf one when field == "marks" => one.Words.Any(w => (of?.Marks ?? []).Any(m => Matches(w, m, day, of))) != one.Not,
         // A field without value is the word unknown, so that it can be tested too.
         Test.OneOf one => one.Words.Any(w => Matches(w, of?.Word(field) ?? "unknown", day, of)) != one.Not,
-        Test.Limit { Value: Figure.Plain plain } limit => of is not null && Compare.Holds(limit.How, NumberOf(of, field, look.Day) ?? Rational.Zero, plain.Value),
+        Test.Limit { Value: Figure.Plain plain } limit => of is not null && NumberOf(of, field, look.Day) is not null
+            && _conversion.Of(of, field, day, look) is { } have && Compare.Holds(limit.How, have.Value, plain.Value),
         Test.Within within => of?.Day(field) is { } d && Windows.Resolve(within.Window, At(fact, look)) is { } window && window.Contains(d),
         Test.DayLimit limit => of?.Day(field) is { } d && d < limit.Day == limit.Before,
         Test.History history => history.Entries.On(day) is not { } entry || Passes(entry.Value, of, field, fact, day, look),
@@ -121,7 +124,7 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
         _ => throw new InvalidOperationException($"{test.GetType().Name} is no test of a field"),
     };
 
-    private Moments At(IFact fact, Look look) => new(look.Day, look.Asking ?? look.Over, _enrolled, f => DayOf(fact, f));
+    private Moments At(IFact fact, Look look) => new(look.Day, look.Asking ?? look.Over, facts.EnrolledIn(programme.Name, look.Day)?.From, f => DayOf(fact, f)) { Calendar = facts.CalendarFor(programme) };
 
     private bool InItsWindow(WindowTable table, IFact fact, DateOnly day, Look look)
     {

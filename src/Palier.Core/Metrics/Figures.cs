@@ -144,14 +144,12 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
     {
         var lasts = programme.FindFact(what)?.Lasts;
         var last = facts.Asserted
-            .Where(a => a.What == what && a.From <= on && !((a.Until ?? lasts?.After(a.From, WorkingDays.WeekendsOnly)) <= on))
+            .Where(a => a.What == what && a.From <= on && !((a.Until ?? lasts?.After(a.From, CalendarOf())) <= on))
             .MaxBy(a => (a.Known.Sequence, a.From));
         return last is { Value: "not met" } ? null : last;
     }
 
-    private WorkingDays CalendarOf() => programme.Answers.WorkingDays is { } whose
-        ? facts.Common.CalendarOf(whose == "partner.country" ? facts.Partner.Country : whose)
-        : WorkingDays.WeekendsOnly;
+    private WorkingDays CalendarOf() => facts.CalendarFor(programme);
 
     private Arg Shown(Quantity? value) => value is { } v ? new Arg.Figure(v.Value, v.Unit, programme.Currency) : new Arg.NoFigure();
 
@@ -177,7 +175,11 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
 
     // The quarter in which it began is the first.
     private Quantity? QuartersEnrolled(DateOnly day) => facts.EnrolledIn(programme.Name, day) is { } enrolment
-        ? new Quantity(((day.Year - enrolment.From.Year) * 4) + ((day.Month - 1) / 3) - ((enrolment.From.Month - 1) / 3) + 1, Unit.Count) : null;
+        ? new Quantity((MonthsBetween(FirstOfQuarter(enrolment.From), FirstOfQuarter(day)) / 3) + 1, Unit.Count) : null;
+
+    private DateOnly FirstOfQuarter(DateOnly day) => Definition.Calendar.FirstOf(Cadence.Quarter, day, programme.YearStarts);
+
+    private static int MonthsBetween(DateOnly from, DateOnly to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
 
     // A field of the fact in question, a part of a score, or a figure of the thing that it belongs to.
     private Explained<Quantity?> OfDotted(string of, string field, Asking asking)
@@ -202,8 +204,7 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
         var look = new Look { Kind = fact.Kind, Day = asking.Day, CountsOn = DayFor(null), Asking = asking.Period };
         if (new Conversion(programme, facts.Common).Of(fact, inner, DayOfFact(fact) ?? asking.Day, look) is not { } value)
         {
-            return Failed(Reason.Of("no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(fact.Money(inner)?.Currency.Code ?? "")),
-                ("day", new Arg.Day(asking.Day)), ("line", new Arg.Word(fact.Key))));
+            return Failed(NoRate(fact, inner, asking.Day));
         }
 
         return Line(new Quantity(value.Value, unit), $"of_{(fact.Kind == "sale" ? "sale" : "thing")}", null,

@@ -131,9 +131,9 @@ public sealed partial class Figures<TReasons>
     private Dictionary<string, (Rational Value, Rational? Decider)> Cohort(Verb.Rank rank, Asking asking)
     {
         var figures = new Dictionary<string, (Rational, Rational?)>(StringComparer.Ordinal);
-        foreach (var peer in Population!.All.Where(p => p.Partner.Id == facts.Partner.Id || p.EnrolledIn(programme.Name, asking.Day) is not null))
+        foreach (var peer in Population!.All.Where(p => p.TakesPart(programme.Name, asking.Day, p.Partner.Id == facts.Partner.Id)))
         {
-            var theirs = ForOthers!(peer).WithoutReasons();
+            var theirs = ForOthers!(Population.MemberFacts(programme, peer, asking.Day)).WithoutReasons();
             if (rank.Among.All(a => theirs.WordOf(a, asking) == WordOf(a, asking)) && theirs.Of(rank.Of, asking).Value is { } value)
             {
                 figures[peer.Partner.Id] = (value.Value, rank.Decider is { } decider ? theirs.Of(decider, asking).Value?.Value : null);

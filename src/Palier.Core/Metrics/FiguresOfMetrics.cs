@@ -64,22 +64,23 @@ public sealed partial class Figures<TReasons>
         WithLines = TReasons.Recorded,
     };
 
-    // A test on a field may name any figure; the counting sees plain ones only.
-    private ImmutableArray<FieldTest> Plain(ImmutableArray<FieldTest> where, Asking asking)
+    /// <summary>Tests on fields with plain figures: a test may name any figure, and the counting sees plain ones only.</summary>
+    public ImmutableArray<FieldTest> Plain(ImmutableArray<FieldTest> where, Asking asking)
     {
-        if (!where.Any(w => w.Test is Test.Limit { Value: not Figure.Plain }))
-        {
-            return where;
-        }
-
-        var lookup = new Lookup<TReasons>(this);
-        return
-        [
-            .. where.Select(w => w.Test is Test.Limit limit
-                ? w with { Test = limit with { Value = new Figure.Plain(limit.Place, lookup.Value(limit.Value, asking).Value ?? Rational.Zero, Unit.Number) } }
-                : w),
-        ];
+        return where.Any(w => !IsPlain(w.Test)) ? [.. where.Select(w => w with { Test = Plain(w.Test, new Lookup<TReasons>(this), asking) })] : where;
     }
+
+    private static bool IsPlain(Test test) => test is not (Test.Limit { Value: not Figure.Plain } or Test.History);
+
+    // A limit without figure is one that nothing reaches.
+    private static Test Plain(Test test, Lookup<TReasons> lookup, Asking asking) => test switch
+    {
+        Test.History history => history with { Entries = new Dated<Test>([.. history.Entries.Entries.Select(e => (e.From, Plain(e.Value, lookup, asking)))]) },
+        Test.Limit { Value: not Figure.Plain } limit => lookup.Value(limit.Value, asking).Value is { } need
+            ? limit with { Value = new Figure.Plain(limit.Place, need, Unit.Number) }
+            : new Test.OneOf(limit.Place, [], false),
+        _ => test,
+    };
 
     private static bool IsOver(Metric metric, string kind, Period? over) => over is not null || metric.OverBy is not null || !FactKinds.IsEvent(kind);
 
@@ -216,11 +217,22 @@ public sealed partial class Figures<TReasons>
 
         var look = LookOf(metric, verb.Fact, over, asking);
         var conversion = new Conversion(programme, facts.Common);
-        var values = counting.Find(look).Select(f => conversion.Of(f.Fact, verb.Field, f.Day, look)?.Value).OfType<Rational>().ToList();
+        // A fact without the field has no value, which is not zero.
+        var found = counting.Find(look).Where(f => FactTests.NumberOf(f.Fact, verb.Field, look.Day) is not null).ToList();
+        var converted = found.Select(f => conversion.Of(f.Fact, verb.Field, f.Day, look)?.Value).ToList();
+        if (converted.IndexOf(null) is var without and >= 0)
+        {
+            return Failed(NoRate(found[without].Fact, verb.Field, found[without].Day));
+        }
+
+        var values = converted.OfType<Rational>().ToList();
         var value = Picking.Of(verb.Pick, values, verb.Portion);
         return Line(value is { } v ? new Quantity(v, metric.Unit) : null, $"{PickKey(verb.Pick)}_of_facts", metric.Ref,
             ("name", new Arg.Name(metric.Name)), ("lines", new Arg.Number(values.Count)), ("window", Window(over, asking.Day)));
     }
+
+    private static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of("no_rate", null, new Arg.NoFigure(),
+        ("currency", new Arg.Word(fact.Money(field)?.Currency.Code ?? "")), ("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key)));
 
     private static string PickKey(Pick pick) => pick.ToString().ToLowerInvariant();
 

@@ -74,28 +74,38 @@ public sealed partial class Figures<TReasons>
             ("name", new Arg.Name(metric.Name)), ("window", new Arg.Day(asking.Day)), ("all", new Arg.Number(countries.Count)), ("below", new Arg.Number(countries.Count - met)));
     }
 
-    // A loss that was told in time does not count for the length of the grace: the former figure stands.
+    // A loss that was told in time does not count for the length of the grace: what was lost is counted as if it held so much longer.
     private Explained<Quantity?> CountedWithGrace(Metric metric, Verb.Count count, Period? over, Asking asking)
     {
-        var plain = metric with { Grace = null };
-        var now = Counted(plain, count, over, asking);
+        var now = Counted(metric with { Grace = null }, count, over, asking);
         if (metric.Grace is not { } grace || now.Value is not { } have)
         {
             return now;
         }
 
-        foreach (var lost in Losses(asking.Day, grace, metric.Tell).OrderBy(l => l.On))
+        var look = LookOf(metric, count.Fact, over, asking);
+        var losses = Losses(asking.Day, grace, metric.Tell).Distinct().OrderBy(l => l.On).ToList();
+        var former = CountKeeping(losses);
+        if (former <= have.Value)
         {
-            var before = Counted(plain, count, over, asking with { Day = lost.On.AddDays(-1) });
-            if (before.Value is { } former && former.Value > have.Value)
-            {
-                return Below(Line(former, "stands_until", metric.Ref,
-                    ("name", new Arg.Name(metric.Name)), ("now", Shown(now.Value)), ("until", new Arg.Day(grace.After(lost.On, CalendarOf()))),
-                    ("lost", new Arg.Day(lost.On)), ("told", new Arg.Day(lost.Told))), now.Lines);
-            }
+            return now;
         }
 
-        return now;
+        var lost = losses.Find(l => CountKeeping([l]) > have.Value) is { On.Year: > 1 } found ? found : losses[0];
+        return Below(Line(new Quantity(former, Unit.Count), "stands_until", metric.Ref,
+            ("name", new Arg.Name(metric.Name)), ("now", Shown(now.Value)), ("until", new Arg.Day(grace.After(lost.On, CalendarOf()))),
+            ("lost", new Arg.Day(lost.On)), ("told", new Arg.Day(lost.Told))), now.Lines);
+
+        Rational CountKeeping(List<(DateOnly On, DateOnly Told)> kept)
+        {
+            DateOnly? Until(DateOnly? until, Known known) => until is { } on && kept.Contains((on, Told(on, known))) ? grace.After(on, CalendarOf()) : until;
+            var held = facts with
+            {
+                Employments = [.. facts.Employments.Select(e => e with { Until = Until(e.Until, e.Known) })],
+                Certificates = [.. facts.Certificates.Select(c => c with { Until = Until(c.Until, c.Known) })],
+            };
+            return new PartnerCounting(programme, held).Count(look, count.Field).Value;
+        }
     }
 
     private IEnumerable<(DateOnly On, DateOnly Told)> Losses(DateOnly day, Duration grace, Duration? tell)
@@ -104,11 +114,12 @@ public sealed partial class Figures<TReasons>
             .Concat(facts.Certificates.Where(c => c.Until is not null).Select(c => (On: c.Until!.Value, c.Known)));
         foreach (var (on, known) in ended.Where(l => l.On <= day && day < grace.After(l.On, CalendarOf())))
         {
-            var told = known.Sequence == 0 ? on : DateOnly.FromDateTime(known.At);
-            if (tell is null || told <= tell.Value.After(on, CalendarOf()))
+            if (tell is null || Told(on, known) <= tell.Value.After(on, CalendarOf()))
             {
-                yield return (on, told);
+                yield return (on, Told(on, known));
             }
         }
     }
+
+    private DateOnly Told(DateOnly lost, Known known) => known.Sequence == 0 ? lost : AsKnown.DayOf(known, programme.TimeZone);
 }

@@ -11,6 +11,11 @@ public sealed class Rankings
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, (Rational Value, Rational? Decider)>> _cohorts = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<DateTime, Rankings> _before = new();
+
+    /// <summary>The ranks of what was known before a moment.</summary>
+    public Rankings KnownBefore(DateTime until) => until == DateTime.MaxValue ? this : _before.GetOrAdd(until, _ => new Rankings());
+
     /// <summary>The figures of a cohort by partner.</summary>
     /// <param name="cohort">What tells the cohort and the moment from others.</param>
     /// <param name="workOut">Works them out the first time.</param>

@@ -73,9 +73,9 @@ public static class Windows
             case Window.Ever:
                 return ToDate(DateOnly.MinValue, day);
             case Window.AroundDay around:
-                return at.DayOf?.Invoke(around.Field) is { } of ? Around(around, of) : null;
+                return at.DayOf?.Invoke(around.Field) is { } of ? Around(around, of, at.Calendar) : null;
             case Window.YearEarlier earlier:
-                return Resolve(earlier.Inner, at with { Day = day.AddYears(-1), Asking = at.Asking?.AddMonths(-12) });
+                return Resolve(earlier.Inner, at with { Day = Calendar.MonthsBefore(day, 12), Asking = at.Asking?.AddMonths(-12) });
             case Window.Joined joined:
                 return Resolve(joined.Second, at) is { } second && Resolve(joined.First, at with { Day = second.From.AddDays(-1) }) is { } first
                     ? new Period(first.From, second.Until) : null;
@@ -89,9 +89,9 @@ public static class Windows
     // Begins the day after the same day so many months earlier.
     private static Period Months(int months, DateOnly day) => new(day.AddMonths(-months).AddDays(1), day.AddDays(1));
 
-    private static Period Around(Window.AroundDay around, DateOnly of) => around.Before
-        ? new Period(around.Length.Before(of, WorkingDays.WeekendsOnly), of)
-        : new Period(of, around.Length.After(of, WorkingDays.WeekendsOnly));
+    private static Period Around(Window.AroundDay around, DateOnly of, WorkingDays calendar) => around.Before
+        ? new Period(around.Length.Before(of, calendar), of)
+        : new Period(of, around.Length.After(of, calendar));
 
     // A month has ended on its last day, so that a look from the last day of a quarter sees the whole quarter.
     private static Period Closed(Window.Closed closed, DateOnly day)

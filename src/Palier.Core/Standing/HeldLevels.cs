@@ -94,7 +94,7 @@ public sealed partial class StandingHistory
         {
             var known = AsKnown.DayOf(set.Known, version.TimeZone);
             var from = known > set.From && known > _opened ? known : set.From;
-            var latest = rule.Lasts.After(set.From, WorkingDays.WeekendsOnly);
+            var latest = rule.Lasts.After(set.From, _facts.CalendarFor(version));
             var until = set.Until < latest ? set.Until : latest;
             if (from <= day && day < until)
             {

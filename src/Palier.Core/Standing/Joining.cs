@@ -37,22 +37,23 @@ public abstract record JoinOutcome(ImmutableArray<Reason> Lines)
 public static class Joining
 {
     /// <summary>Decides an application with what is known on its day: whether it comes too early, is complete, and meets what is asked.</summary>
-    public static JoinOutcome Decide(Programme programme, IDeciding deciding, ImmutableArray<Refusal> refusals, Application asked)
+    public static JoinOutcome Decide(Programme programme, IDeciding deciding, PartnerFacts facts, Application asked)
     {
         if (programme.Membership is not { } membership)
         {
             return new JoinOutcome.TakesPart(asked.On, []);
         }
 
-        var last = refusals.Where(r => r.Programme == programme.Name && r.On <= asked.On).MaxBy(r => r.On);
-        if (last is not null && AgainAfter(membership, last.On) is { } again && asked.On < again)
+        var calendar = facts.CalendarFor(programme);
+        var last = facts.Refusals.Where(r => r.Programme == programme.Name && r.On <= asked.On).MaxBy(r => r.On);
+        if (last is not null && AgainAfter(membership, last.On, calendar) is { } again && asked.On < again)
         {
             return new JoinOutcome.NotYet(again, [Reason.Of("joining_again", membership.Ref, new Arg.Verdict(false), ("refused", new Arg.Day(last.On)), ("day", new Arg.Day(again)))]);
         }
 
         if (membership.Needs.Except(asked.With).ToImmutableArray() is { IsEmpty: false } missing)
         {
-            var by = membership.Fix?.After(asked.On, WorkingDays.WeekendsOnly);
+            var by = membership.Fix?.After(asked.On, calendar);
             return new JoinOutcome.NotComplete(missing, by, [Reason.Of(by is null ? "joining_incomplete" : "joining_incomplete_until", membership.Ref, new Arg.Verdict(false),
                 ("missing", new Arg.Word(string.Join(", ", missing))), ("day", new Arg.Day(by ?? asked.On)))]);
         }
@@ -60,7 +61,7 @@ public static class Joining
         var check = deciding.Check(membership.Requires, asked.On, null);
         if (!check.Holds)
         {
-            var next = AgainAfter(membership, asked.On);
+            var next = AgainAfter(membership, asked.On, calendar);
             return new JoinOutcome.Refused(next, next is { } day
                 ? [.. check.Lines, Reason.Of("joining_again", membership.Ref, new Arg.Verdict(false), ("refused", new Arg.Day(asked.On)), ("day", new Arg.Day(day)))]
                 : check.Lines);
@@ -70,6 +71,6 @@ public static class Joining
         return new JoinOutcome.TakesPart(from, [.. check.Lines, Reason.Of("joining_from", membership.Ref, new Arg.Verdict(true), ("day", new Arg.Day(from)))]);
     }
 
-    private static DateOnly? AgainAfter(Membership membership, DateOnly refused) =>
-        membership.Again is When.Offset offset ? offset.Length.After(refused, WorkingDays.WeekendsOnly) : null;
+    private static DateOnly? AgainAfter(Membership membership, DateOnly refused, WorkingDays calendar) =>
+        membership.Again is When.Offset offset ? offset.Length.After(refused, calendar) : null;
 }

@@ -14,7 +14,7 @@ public sealed class PartnerStandings : IReviewing
 {
     private readonly PartnerFacts _facts;
     private readonly ImmutableSortedDictionary<string, Versions> _programmes;
-    private readonly Func<Programme, PartnerFacts, IDeciding> _deciding;
+    private readonly Func<Programme, PartnerFacts, DateTime, IDeciding> _deciding;
     private readonly Dictionary<(string Programme, DateOnly From), StandingHistory> _histories = [];
     private readonly Dictionary<Programme, Dictionary<DateTime, IDeciding>> _decided = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DateTime, PartnerFacts> _known = [];
@@ -23,8 +23,8 @@ public sealed class PartnerStandings : IReviewing
 
     /// <param name="facts">Everything that is known of the partner.</param>
     /// <param name="programmes">Every version of every programme.</param>
-    /// <param name="deciding">Makes what decides for a version with the facts of a moment.</param>
-    public PartnerStandings(PartnerFacts facts, IEnumerable<Programme> programmes, Func<Programme, PartnerFacts, IDeciding> deciding)
+    /// <param name="deciding">Makes what decides for a version with the facts of a moment, and the moment, at which others were known.</param>
+    public PartnerStandings(PartnerFacts facts, IEnumerable<Programme> programmes, Func<Programme, PartnerFacts, DateTime, IDeciding> deciding)
     {
         (_facts, _deciding, _latest) = (facts, deciding, AsKnown.Latest(facts));
         _programmes = programmes.Distinct<Programme>(ReferenceEqualityComparer.Instance).GroupBy(p => p.Name, StringComparer.Ordinal)
@@ -79,8 +79,8 @@ public sealed class PartnerStandings : IReviewing
     public IDeciding For(Programme version, DateOnly knownOn)
     {
         var until = AsKnown.EndOf(knownOn, version.TimeZone);
-        // All that is known is one moment for every review after the last fact.
-        until = until > _latest ? DateTime.MaxValue : until;
+        // All that is known is one moment for every review after the last fact, where nobody else's facts count.
+        until = until > _latest && !version.LooksBeyondThePartner ? DateTime.MaxValue : until;
         if (!_decided.TryGetValue(version, out var moments))
         {
             _decided[version] = moments = [];
@@ -93,7 +93,7 @@ public sealed class PartnerStandings : IReviewing
                 _known[until] = facts = AsKnown.Before(_facts, until);
             }
 
-            moments[until] = deciding = _deciding(version, facts);
+            moments[until] = deciding = _deciding(version, facts, until);
         }
 
         return deciding;

@@ -23,8 +23,8 @@ public sealed partial class StandingHistory
     private readonly DateOnly _opened;
     private readonly List<LevelChange> _changes = [];
     private readonly List<ReviewNote> _notes = [];
-    private readonly Steps _met = new();
-    private readonly Steps _missed = new();
+    private readonly Steps _met;
+    private readonly Steps _missed;
     private DateOnly _cursor;
     private Programme? _version;
     private DateOnly?[] _heldSince = [];
@@ -41,6 +41,7 @@ public sealed partial class StandingHistory
     public StandingHistory(Versions versions, PartnerFacts facts, Enrolment? enrolment, IReviewing reviewing, GivenStanding? given = null)
     {
         (_versions, _facts, _enrolment, _reviewing, _given) = (versions, facts, enrolment, reviewing, given);
+        (_met, _missed) = (new Steps(() => CalendarNow), new Steps(() => CalendarNow));
         Name = versions.All[0].Name;
         var first = versions.All.Min(v => v.From);
         Until = enrolment?.Until;
@@ -79,6 +80,8 @@ public sealed partial class StandingHistory
     private static DateOnly Effective(Clock clock, DateOnly day) => Starting.Day(clock.Starts, day);
 
     private DateOnly KnownOn(DateOnly day) => day > _opened ? day : _opened;
+
+    private WorkingDays CalendarNow => _facts.CalendarFor(_version!);
 
     private LevelChange? ChangeOn(DateOnly day) => _changes.FindLast(c => c.From <= day);
 

@@ -116,7 +116,7 @@ public sealed partial class StandingHistory
         DateOnly? until = clock.NotBefore switch
         {
             NotBefore.OnDay on => on.Day,
-            NotBefore.AfterReaching after when level >= 0 && _heldSince[level] is { } since => after.Length.After(since, WorkingDays.WeekendsOnly),
+            NotBefore.AfterReaching after when level >= 0 && _heldSince[level] is { } since => after.Length.After(since, CalendarNow),
             _ => null,
         };
         return day < until ? until : null;
@@ -127,6 +127,8 @@ public sealed partial class StandingHistory
         var (from, before) = (Effective(clock, day), LevelAt(_decided));
         _decided = to;
         Held(from, to);
+        _missed.Forget(level => level > to);
+        _met.Forget(level => level <= to);
         Change(day, from, Reason.Of(to == wanted ? kind : "standing_one_step", _version?.Ladder?.Ref, Named(LevelAt(to)),
             ("reached", Named(LevelAt(reached))), ("level", Named(LevelAt(to))), ("before", Named(before)), ("day", new Arg.Day(day)), ("from", new Arg.Day(from))));
     }

@@ -8,7 +8,7 @@ namespace Palier.Core.Standing;
 /// gained when it was met, and lost when it was missed, for as long as the clock asks; so a partner that was below gold
 /// twice and below silver once goes down to silver.
 /// </summary>
-internal sealed class Steps
+internal sealed class Steps(Func<WorkingDays> calendar)
 {
     private int[] _reviews = [];
     private DateOnly[] _since = [];
@@ -33,13 +33,22 @@ internal sealed class Steps
         }
     }
 
+    /// <summary>Begins anew for levels: what was lost is missed again only once it is held again, and what was gained is met again only once it was lost.</summary>
+    public void Forget(Func<int, bool> levels)
+    {
+        for (var i = 0; i < _reviews.Length; i++)
+        {
+            _reviews[i] = levels(i) ? 0 : _reviews[i];
+        }
+    }
+
     public int Reviews(int level) => _reviews[level];
 
     public bool IsEnough(int level, DateOnly day, Clock clock) => _reviews[level] > 0 && clock.After switch
     {
         null => true,
         Sustained.InARow row => _reviews[level] >= row.Reviews,
-        Sustained.For length => length.Length.After(_since[level], WorkingDays.WeekendsOnly) <= day,
+        Sustained.For length => length.Length.After(_since[level], calendar()) <= day,
         _ => throw new InvalidOperationException("unknown length of time"),
     };
 
@@ -57,7 +66,7 @@ internal sealed class Steps
 
                 return next;
             case Sustained.For length:
-                var least = length.Length.After(_since[level], WorkingDays.WeekendsOnly);
+                var least = length.Length.After(_since[level], calendar());
                 while (next < least)
                 {
                     next = clock.Every.After(next);

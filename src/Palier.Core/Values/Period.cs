@@ -27,8 +27,8 @@ public readonly record struct Period
 
     public bool Contains(DateOnly day) => From <= day && day < Until;
 
-    /// <summary>The same span moved by whole months; a day that the target month lacks becomes its last day.</summary>
-    public Period AddMonths(int months) => new(From.AddMonths(months), Until.AddMonths(months));
+    /// <summary>The same span moved by whole months; a day that the target month lacks becomes its last day, and what has no beginning still has none.</summary>
+    public Period AddMonths(int months) => new(From == DateOnly.MinValue ? From : From.AddMonths(months), Until.AddMonths(months));
 
     /// <summary>
     /// The period of a name: <c>2025</c>, <c>2025-H1</c>, <c>2025-Q3</c>, <c>2025-07</c>, or null. Years begin in January.

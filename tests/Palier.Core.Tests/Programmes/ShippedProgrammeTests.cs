@@ -58,7 +58,7 @@ public sealed class ShippedProgrammeTests
         GoldenCases.Where(g => !cases.Exists(c => c.It.StartsWith(g, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    private static Programme[] Read(string path)
+    internal static Programme[] Read(string path)
     {
         var readings = ProgrammeText.ReadEach(File.ReadAllText(path));
         readings.Where(r => r.IsRefused).SelectMany(r => r.Mistakes).Select(m => $"{path}:{m.Place} {m.Code} {Words.English.Mistake(m)}").ShouldBeEmpty();
