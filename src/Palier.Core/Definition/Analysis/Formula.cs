@@ -105,7 +105,7 @@ internal abstract record Claim(string About)
 /// <summary>A value that stands for all values which no claim tells apart: a figure or none, a word, so or not so.</summary>
 internal readonly record struct Sample(Rational? Figure, string? Word, bool IsSo)
 {
-    public static readonly Sample NoFigure = default;
+    public static Sample NoFigure => default;
 
     public static Sample Of(Rational figure) => new(figure, null, false);
 

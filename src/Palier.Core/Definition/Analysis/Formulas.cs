@@ -56,7 +56,7 @@ internal sealed class Formulas(Programme programme, DateOnly day)
     };
 
     // The same test is the same claim wherever it stands in the text.
-    private static Formula NotLookedInto(string name, Test test) => new Formula.Single(new Claim.So($"{name}: {test with { Place = default }}"));
+    private static Formula.Single NotLookedInto(string name, Test test) => new Formula.Single(new Claim.So($"{name}: {test with { Place = default }}"));
 
     private static Formula Truth(string name, bool wanted)
     {
