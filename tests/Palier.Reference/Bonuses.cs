@@ -120,7 +120,7 @@ public sealed partial class Reckoning
             steps.Insert(end < 0 ? steps.Count : end, new Step.Times(default, new Figure.Plain(default, Rational.Of(part.Above, part.Below), Unit.Number)));
         }
 
-        var all = new List<One>();
+        var amounts = new List<One>();
         foreach (var (key, thing, on) in Things(bonus, q))
         {
             var one = levelAt is When.FieldDay && Windows.Of(levelAt, thing, Around(thing)) is { } theDay ? thing with { Level = LevelAt(theDay) } : thing;
@@ -129,10 +129,10 @@ public sealed partial class Reckoning
                 continue;
             }
 
-            all.Add(OfOne(bonus, requires, before is null ? steps : [.. steps.TakeWhile(s => s.Place != before.Place || s is not Step.Cap)], one, key, on, period, used));
+            amounts.Add(OfOne(bonus, requires, before is null ? steps : [.. steps.TakeWhile(s => s.Place != before.Place || s is not Step.Cap)], one, key, on, period, used));
         }
 
-        return all;
+        return amounts;
     }
 
     private One OfOne(Bonus bonus, Condition requires, List<Step> steps, Question q, string key, DateOnly on, Period period, Dictionary<(Step.Cap, DateOnly, string), Fraction> used)

@@ -54,7 +54,7 @@ public sealed partial class Reckoning
 
             // "a mark that only rises": the highest of any period before, back to the first fact there is; 0 before the first.
             default:
-                var first = new[] { "sale", "deal", "request", "claim", "activity", "milestone", "report" }
+                var first = FactFields.Events
                     .SelectMany(k => OfKind(k, q, Answers.CountsOn ?? DayOf.SoldOn)).Select(f => (DateOnly?)f.Day).Min();
                 var marks = Enumerable.Range(1, 599).Select(q.Before).TakeWhile(b => first <= (b.Period?.LastDay ?? b.Day)).Select(b => Figure(growth.Of, b));
                 return Pick(Core.Definition.Pick.Highest, marks, default) ?? 0;

@@ -25,7 +25,7 @@ public static class Days
     }
 
     /// <summary>The units that lie wholly between two days, the second not among them.</summary>
-    public static List<Period> UnitsBetween(Cadence unit, DateOnly from, DateOnly until, int yearStarts)
+    public static IReadOnlyList<Period> UnitsBetween(Cadence unit, DateOnly from, DateOnly until, int yearStarts)
     {
         var all = new List<Period>();
         for (var day = from; day < until; day = day.AddDays(1))

@@ -41,7 +41,7 @@ public sealed record Everyone(
         text.HeldBy is "country" or "group" ? Partners.Where(p => AllAbove(p.Partner.Id, day).Contains(id)).Select(p => p.Partner.Id) : [], text, day);
 
     /// <summary>"<c>across</c>: of everyone in the group, or of it in the same country or region" (Metrics), in the order of their names.</summary>
-    public List<PartnerFacts> Group(string id, string across, DateOnly day)
+    public IReadOnlyList<PartnerFacts> Group(string id, string across, DateOnly day)
     {
         var own = Find(id).Partner;
         return [.. Partners

@@ -43,7 +43,7 @@ public sealed partial class Reckoning(Everyone all, Programme text, PartnerFacts
 
     private bool IsFree(DateOnly day) => Answers.WorkingDays is { } whose && Holidays(whose == "partner.country" ? own.Partner.Country : whose).Contains(day);
 
-    private IEnumerable<DateOnly> Holidays(string country) => own.Common.Calendars.TryGetValue(country, out var calendar) ? calendar.Holidays : [];
+    private System.Collections.Immutable.ImmutableSortedSet<DateOnly> Holidays(string country) => own.Common.Calendars.TryGetValue(country, out var calendar) ? calendar.Holidays : [];
 
     private Surroundings Around(Question q) => new(TakesPartSince(q.Day), field => DayOfThing(field, q), IsFree, Answers.Closes);
 

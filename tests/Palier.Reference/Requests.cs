@@ -22,7 +22,7 @@ public sealed partial class Reckoning
         text.Ladder is not { } ladder || levels is ForLevels.Everyone || (level is not null && levels.Covers(level, ladder));
 
     /// <summary>Every request for something the programme has, in the order in which they were made, and whether it is granted.</summary>
-    public List<(string Key, bool Granted)> Requests()
+    public IReadOnlyList<(string Key, bool Granted)> Requests()
     {
         var (outcomes, granted) = (new List<(string, bool)>(), new List<Occurrence>());
         foreach (var request in own.Occurrences.Where(o => o.Kind == "request" && o.Day("asked_on") is not null).OrderBy(o => o.Day("asked_on")).ThenBy(o => o.Key, StringComparer.Ordinal))

@@ -149,7 +149,11 @@ public enum Ties
 /// <param name="Worth">The points it is worth; its own value where left out.</param>
 /// <param name="Weight">Its weight by day; an entry without weight is set aside, and the others are scaled up.</param>
 /// <param name="Requires">Without it the part is worth nothing.</param>
-public sealed record ScorePart(Place Place, string Figure, Figure? Worth, Figure? AtMost, Figure? AtLeast, Dated<Rational?>? Weight, Condition? Requires);
+public sealed record ScorePart(Place Place, string Figure, Figure? Worth, Figure? AtMost, Figure? AtLeast, Dated<Rational?>? Weight, Condition? Requires)
+{
+    /// <summary>Whether it has a weight and none on a day: it is not asked for the time being.</summary>
+    public bool IsSetAsideOn(DateOnly day) => Weight is not null && Weight.On(day)?.Value is null;
+}
 
 /// <summary>A role that people fill.</summary>
 /// <param name="Holding">The certificate that it takes: a word, or the name of a list.</param>

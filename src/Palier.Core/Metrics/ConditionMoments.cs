@@ -97,7 +97,7 @@ public sealed partial class ConditionCheck<TReasons>
             return whole;
         }
 
-        var failing = parts.Where(p => !Figures<TReasons>.IsSetAside(p.Part, asking) && !Compare.Holds(limit.How, p.Points.Value, need)).ToList();
+        var failing = parts.Where(p => !p.Part.IsSetAsideOn(asking.ValueOn) && !Compare.Holds(limit.How, p.Points.Value, need)).ToList();
         var holds = whole.Holds && failing.Count == 0;
         if (!TReasons.Recorded)
         {

@@ -26,9 +26,6 @@ public sealed partial class Figures<TReasons>
             : p.Points.Lines));
     }
 
-    /// <summary>Whether a part has a weight and none on the day that picks its values: it is not asked for the time being.</summary>
-    public static bool IsSetAside(ScorePart part, Asking asking) => part.Weight is not null && WeightOf(part, asking) is null;
-
     // An entry of the weight without value sets the part aside; a part without any weight counts as it is.
     private static Rational? WeightOf(ScorePart part, Asking asking) => part.Weight?.On(asking.ValueOn)?.Value;
 

@@ -26,7 +26,7 @@ internal sealed class SideBySide(
         new(text, everyone.MemberFacts(text, everyone.Find(partner)!, on), others, given, null, everyone, standing: standing);
 
     private readonly Reckoning _reference =
-        Palier.Reference.Reference.Of(text, others, partner, everyone.All, everyone.Belongings, everyone.Takeovers, on, Said(given, standing));
+        Reckonings.Of(text, others, partner, everyone.All, everyone.Belongings, everyone.Takeovers, on, Said(given, standing));
 
     /// <summary>Told of every figure that was compared: its construct, its name and whether it was more than nothing.</summary>
     public Action<string, bool> Seen { get; init; } = (_, _) => { };

@@ -7,6 +7,9 @@ namespace Palier.Reference;
 /// <summary>The fields of facts, as the chapter of that name lists them; the columns that a text declares come to them (Facts).</summary>
 internal static class FactFields
 {
+    /// <summary>What happens on a day.</summary>
+    public static readonly string[] Events = ["sale", "deal", "request", "claim", "activity", "milestone", "report"];
+
     private static readonly string[] Money = ["sale.net", "sale.list_price", "sale.mrr", "sale.paid", "deal.net", "claim.cost", "claim.approved", "subscription.net", "invoice.open"];
     private static readonly string[] Counts = ["sale.quantity", "sale.seats", "deal.seats", "request.quantity", "request.days", "invoice.days_overdue"];
 

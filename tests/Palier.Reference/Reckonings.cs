@@ -5,7 +5,7 @@ using Palier.Core.Facts;
 namespace Palier.Reference;
 
 /// <summary>Begins a reckoning from plain facts.</summary>
-public static class Reference
+public static class Reckonings
 {
     /// <param name="text">The text.</param>
     /// <param name="others">Other texts and other versions.</param>
