@@ -46,7 +46,7 @@ public sealed record Answers
 
     public Mergers? Mergers { get; init; }
 
-    /// <summary>Whose calendar working days follow: <c>partner.country</c>, or a country code.</summary>
+    /// <summary>Whose calendar working days follow: <c>partner.country</c>, a country code, or <c>Monday to Friday</c>.</summary>
     public string? WorkingDays { get; init; }
 }
 
@@ -79,11 +79,14 @@ public enum Leavers
     ToEndOfPeriod = 1,
 }
 
-/// <summary>Which published rate converts: that of the day a line counts on, or of the last day of its month.</summary>
+/// <summary>Which published rate converts: that of the day a line counts on, of the last day of its month, or none.</summary>
 public enum ReferenceRate
 {
     OfTheDay = 0,
     OfTheMonthEnd = 1,
+
+    /// <summary>None: only amounts in the programme's own currency have a figure.</summary>
+    None = 2,
 }
 
 /// <summary>Whether an amount under dispute counts.</summary>

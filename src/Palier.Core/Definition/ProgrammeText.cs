@@ -29,9 +29,15 @@ public static class ProgrammeText
         ImmutableArray<Programme> all = text["for_each"] is null
             ? [Whole(text, Keys.Of(text, Vocabulary.Programme, mistakes)!, mistakes)]
             : [.. EachArea.WordsOf(text, mistakes).Select(w => Whole(EachArea.For(text, w), w, mistakes))];
-        foreach (var programme in mistakes.Any ? [] : all)
+        if (text["for_each"] is null)
+        {
+            EachArea.RefuseIn(text, mistakes);
+        }
+
+        foreach (var programme in all)
         {
             Unanswered.Find(programme, mistakes);
+            TableWords.Find(programme, mistakes);
         }
 
         ResalePrice.Find(text, mistakes);

@@ -1,104 +1,149 @@
+using Palier.Core.Definition.Reader;
 using Palier.Core.Definition.Yaml;
+using Palier.Core.Values;
 
 namespace Palier.Core.Definition;
 
 /// <summary>Finds what a text leaves open although its figures depend on it: each is asked, never assumed.</summary>
-internal static class Unanswered
+internal sealed class Unanswered
 {
+    private readonly Programme _programme;
+    private readonly Mistakes _mistakes;
+
+    private Unanswered(Programme programme, Mistakes mistakes) => (_programme, _mistakes) = (programme, mistakes);
+
     public static void Find(Programme programme, Mistakes mistakes)
     {
-        var answers = programme.Answers;
-        var sales = programme.Metrics.Where(m => m.Verb is Verb.SumField { Fact: "sale" } or Verb.OfField { Fact: "sale" } or Verb.Count { Fact: "sale" } or Verb.Amount { ForEach: "sale" }).ToList();
-        if (sales.FirstOrDefault(m => m.CountsOn is null) is { } counted && answers.CountsOn is null)
-        {
-            mistakes.Add(counted.Place, "P301", ("name", counted.Name));
-        }
-
-        if (sales.Count > 0 && answers.Returns is null)
-        {
-            mistakes.Add(sales[0].Place, "P305", ("name", sales[0].Name));
-        }
-
-        if (sales.FirstOrDefault(m => m.Verb is Verb.SumField { Fact: "sale", Field: "net" } && m.LineRounding is null) is { } money && answers.LineRounding is null)
-        {
-            mistakes.Add(money.Place, "P302", ("name", money.Name));
-        }
-
-        if (programme.Metrics.FirstOrDefault(m => m.Verb is Verb.Count { Fact: "certificate" or "person" }) is { } people && answers.Leavers is null)
-        {
-            mistakes.Add(people.Place, "P314", ("name", people.Name));
-        }
-
-        if (programme.Bonuses.FirstOrDefault() is { } bonus)
-        {
-            if (answers.LevelAt is null && programme.Ladder is not null)
-            {
-                mistakes.Add(bonus.Place, "P304", ("name", bonus.Name));
-            }
-
-            if (answers.ValueAt is null)
-            {
-                mistakes.Add(bonus.Place, "P303", ("name", bonus.Name));
-            }
-        }
-
-        Books(programme, mistakes);
-        LadderWindows(programme, mistakes);
+        var asked = new Unanswered(programme, mistakes);
+        asked.Sales();
+        asked.People();
+        asked.Bonuses();
+        asked.Books();
+        asked.Days();
+        WholeUnits.Check(programme, mistakes);
+        asked.LadderWindows();
     }
 
-    // Money that is kept in wallets is settled, corrected and taken back: the text must say when and how.
-    private static void Books(Programme programme, Mistakes mistakes)
+    // An answer that is there and refused, or misspelt, was reported where it stands.
+    private bool IsOpen(string word) => _programme.Text?["answers"] switch
     {
-        if (programme.Wallets.FirstOrDefault() is not { } wallet)
+        null => true,
+        MapNode answers => answers[word] is null
+            && answers.Entries.All(e => Vocabulary.Answers.Words.Contains(e.Key.Text) || Nearest.To(e.Key.Text, Vocabulary.Answers.Words) != word),
+        _ => false,
+    };
+
+    private void Ask(string word, Place place, string sentence, string name)
+    {
+        if (IsOpen(word))
+        {
+            _mistakes.Add(place, sentence, ("name", name));
+        }
+    }
+
+    private void Sales()
+    {
+        var events = _programme.Metrics.Where(m => FactOf(m) is { } fact && FactKinds.IsEvent(fact)).ToList();
+        if (events.FirstOrDefault() is { } counted)
+        {
+            Ask("mergers", counted.Place, "P319m", counted.Name);
+        }
+
+        var sales = events.Where(m => FactOf(m) == "sale").ToList();
+        if (sales.FirstOrDefault(m => m.CountsOn is null) is { } dated)
+        {
+            Ask("counts_on", dated.Place, "P301", dated.Name);
+        }
+
+        if (sales.FirstOrDefault() is { } returned)
+        {
+            Ask("returns", returned.Place, "P305", returned.Name);
+        }
+
+        // Only what is converted has parts of a cent.
+        var money = sales.Where(m => m.Verb is Verb.SumField s && Symbols.UnitOfField(_programme, "sale", s.Field) == Unit.Money).ToList();
+        if (money.FirstOrDefault(m => m.ReferenceRate is null) is { } converted && IsOpen("converts_at"))
+        {
+            Ask("converts_at", converted.Place, "P302c", converted.Name);
+        }
+        else if (money.FirstOrDefault(m => m.LineRounding is null && (m.ReferenceRate ?? _programme.Answers.ReferenceRate) != ReferenceRate.None) is { } rounded)
+        {
+            Ask("line_rounding", rounded.Place, "P302", rounded.Name);
+        }
+    }
+
+    private void People()
+    {
+        if (_programme.Metrics.FirstOrDefault(m => m.Verb is Verb.Count { Fact: "certificate" or "person" } or Verb.Roles) is { } people)
+        {
+            Ask("leavers", people.Place, "P314", people.Name);
+            Ask("shared_people", people.Place, "P314s", people.Name);
+        }
+    }
+
+    private void Bonuses()
+    {
+        if (_programme.Bonuses.FirstOrDefault() is not { } bonus)
         {
             return;
         }
 
-        var answers = programme.Answers;
-        if (answers.Closes is null || answers.LateFacts is null || answers.LateRules is null)
+        if (_programme.Ladder is not null && _programme.Bonuses.FirstOrDefault(b => b.LevelAt is null) is { } levelled)
         {
-            mistakes.Add(wallet.Place, "P306", ("name", wallet.Name));
+            Ask("level_at", levelled.Place, "P304", levelled.Name);
         }
 
-        if (answers.Debts is null)
+        Ask("value_at", bonus.Place, "P303", bonus.Name);
+    }
+
+    // Money that is kept in wallets is settled, corrected and taken back: the text must say when and how.
+    private void Books()
+    {
+        if (_programme.Wallets.FirstOrDefault() is not { } wallet)
         {
-            mistakes.Add(wallet.Place, "P318", ("name", wallet.Name));
+            return;
         }
 
-        foreach (var bonus in programme.Bonuses)
+        if (IsOpen("closes") || IsOpen("late_facts") || IsOpen("late_rules"))
         {
-            WholeUnits(programme, bonus, mistakes);
+            _mistakes.Add(wallet.Place, "P306", ("name", wallet.Name));
+        }
+
+        Ask("debts", wallet.Place, "P318", wallet.Name);
+        if (!_programme.Bonuses.IsEmpty)
+        {
+            Ask("accrues", wallet.Place, "P319", wallet.Name);
         }
     }
 
-    // Points and vouchers are whole, and one amount is not two things.
-    private static void WholeUnits(Programme programme, Bonus bonus, Mistakes mistakes)
+    // Five working days from 29 December end on one day where New Year is free, and on another where nobody says so.
+    private void Days()
     {
-        var wallets = bonus.Amount is [.., Step.Split split] ? split.Rows.SelectMany(r => r.Shares.Select(s => s.Wallet)) : [bonus.To];
-        var units = wallets.Select(w => programme.FindWallet(w)?.Unit).Distinct().ToList();
-        if (units.Count > 1)
+        if (_programme.Text is { } text && IsOpen("working_days") && WorkingDayPhrases.First(text) is { } phrase)
         {
-            mistakes.Add(bonus.Place, "P603", ("name", bonus.Name));
-        }
-        else if (units is [{ } unit] && bonus.Amount.OfType<Step.Round>().LastOrDefault() is { To.IsWhole: false } round)
-        {
-            mistakes.Add(round.Place, "P613", ("unit", unit));
+            _mistakes.Add(phrase.Place, "P320", ("phrase", phrase.Text));
         }
     }
 
-    private static void LadderWindows(Programme programme, Mistakes mistakes)
+    private void LadderWindows()
     {
-        foreach (var level in programme.Ladder?.Levels ?? [])
+        foreach (var tested in (_programme.Ladder?.Levels ?? []).SelectMany(l => Conditions.TestsOf(l.Requires)))
         {
-            foreach (var tested in Conditions.TestsOf(level.Requires))
+            if (_programme.FindMetric(tested.Name) is { } metric && WindowOfAsker.IsTakenBy(metric, _programme))
             {
-                if (programme.FindMetric(tested.Name) is { } metric && WindowOfAsker.IsTakenBy(metric, programme))
-                {
-                    mistakes.Add(tested.Place, "P321", ("name", tested.Name));
-                }
+                _mistakes.Add(tested.Place, "P321", ("name", tested.Name));
             }
         }
     }
+
+    private static string? FactOf(Metric metric) => metric.Verb switch
+    {
+        Verb.SumField s => s.Fact,
+        Verb.OfField f => f.Fact,
+        Verb.Count c => c.Fact,
+        Verb.Amount a => a.ForEach,
+        _ => null,
+    };
 }
 
 /// <summary>Walks through conditions.</summary>

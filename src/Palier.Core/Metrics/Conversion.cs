@@ -65,6 +65,11 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
 
     private Rational? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
     {
+        if (reference is ReferenceRate.None)
+        {
+            return null;
+        }
+
         if (reference is { } kind)
         {
             var on = kind == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));

@@ -38,7 +38,9 @@ internal sealed class GuideAnswers(Programme programme, Words words, GuideFigure
 
         if (answers.WorkingDays is { } whose)
         {
-            yield return whose == "partner.country" ? words.Say("guide.working_days_partner") : words.Say("guide.working_days_of", ("country", whose));
+            yield return whose == "partner.country" ? words.Say("guide.working_days_partner")
+                : whose == "Monday to Friday" ? words.Say("guide.working_days_week")
+                : words.Say("guide.working_days_of", ("country", whose));
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class Words
 
     /// <summary>A mistake in a text as one sentence.</summary>
     public string Mistake(Mistake mistake) =>
-        Fill(Sentence(mistake.Sentence), name => mistake.Figures.TryGetValue(name, out var value) ? (value, null) : null);
+        Fill(Sentence(mistake.Sentence), name => mistake.Figures.TryGetValue(name, out var value) ? (_sentences.GetValueOrDefault($"unit.{value}", value), null) : null);
 
     /// <summary>A sentence by its key, with figures by name.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> figures)

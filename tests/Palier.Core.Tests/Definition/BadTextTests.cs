@@ -39,9 +39,31 @@ public sealed partial class BadTextTests
     public void A_golden_text_belongs_to_a_bad_text() =>
         Directory.GetFiles(BadText.Folder, "*.txt").Select(f => Path.GetFileName(f)[..^".en.txt".Length]).Except(BadText.All.Select(t => t.Name)).ShouldBeEmpty();
 
+    [Fact]
+    public void Every_finding_has_a_bad_text_and_every_sentence_a_finding_in_both_languages()
+    {
+        Findings.All.Keys.Except(BadText.All.Select(t => t.Code)).ShouldBeEmpty("a text in BadTexts is missing for these");
+        foreach (var words in new[] { Words.English, Words.French })
+        {
+            words.Sentences.Keys.Where(k => Code().IsMatch(k)).Select(Findings.CodeOf).Distinct().ShouldBe(Findings.All.Keys, ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void Errors_and_questions_of_all_sections_are_said_in_one_run()
+    {
+        var found = BadText.All.Single(t => t.Name == "P103-many-at-once").Found();
+
+        found.Length.ShouldBeGreaterThanOrEqualTo(10);
+        found.Select(m => m.Severity).Distinct().Order().ShouldBe([Severity.Error, Severity.Question]);
+    }
+
     /// <summary>The figures that a sentence names and the finding does not have.</summary>
     internal static IEnumerable<string> Unfilled(Mistake found, Words words) =>
         Placeholder().Matches(words.Sentences[found.Sentence]).Select(p => p.Groups[1].Value).Where(p => !found.Figures.ContainsKey(p)).Select(p => $"{found.Sentence} in {words.Language.Code}: {p}");
+
+    [GeneratedRegex(@"^P\d{3}[a-z]?$")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -28,6 +28,9 @@ public sealed partial class FindingPagesTests
     }
 
     [Fact]
+    public void Every_finding_has_its_page() => Codes.Select(r => r.Data).ShouldBe(Findings.All.Keys, ignoreOrder: true);
+
+    [Fact]
     public void The_index_has_every_page_with_its_heading_and_how_much_it_weighs()
     {
         var rows = Codes.Select(r => r.Data).Order(StringComparer.Ordinal)

@@ -17,7 +17,7 @@ public sealed class SchemaTests
         published: 2023-11-01
         currency:  EUR
         time_zone: Europe/Brussels
-        answers: { counts_on: invoiced_on, line_rounding: in total, value_at: start of period, level_at: start of period, returns: when returned }
+        answers: { counts_on: invoiced_on, line_rounding: in total, value_at: start of period, level_at: start of period, returns: when returned, converts_at: own currency only, mergers: history stays, leavers: until they leave, shared_people: each employer }
         lists: { own: [a, b] }
         metrics:
           revenue: { sum: sale.net, over: 12 closed months }

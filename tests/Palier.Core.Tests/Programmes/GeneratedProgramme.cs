@@ -30,6 +30,8 @@ internal sealed class GeneratedProgramme(int seed)
               level_at:      {One("start of period", "end of period")}
               returns:       {One("when returned", "in the period of the sale")}
               leavers:       {One("until they leave", "to end of period")}
+              shared_people: {One("each employer", "first employer", "no employer")}
+              mergers:       {One("history moves", "history stays")}
             lists:
               cloud: [multicloud, ai-cloud]
             metrics:

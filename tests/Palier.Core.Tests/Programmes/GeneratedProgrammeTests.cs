@@ -82,7 +82,7 @@ public sealed class GeneratedProgrammeTests
             published: 2022-11-01
             currency:  EUR
             time_zone: Europe/Brussels
-            answers: { counts_on: invoiced_on, line_rounding: each line, value_at: start of period, returns: when returned }
+            answers: { counts_on: invoiced_on, line_rounding: each line, value_at: start of period, returns: when returned, converts_at: own currency only, mergers: history stays }
             metrics:
               revenue: { sum: sale.net }
             bonuses:

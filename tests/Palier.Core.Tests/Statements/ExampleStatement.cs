@@ -34,6 +34,7 @@ internal static class ExampleStatement
           closes:        10 days after end of period
           debts:         earned back first
           accrues:       expected value
+          mergers:       history stays
         metrics:
           revenue:       { title: { en: Revenue, fr: Chiffre d’affaires }, ref: §3.1, sum: sale.net }
           cloud_revenue: { title: { en: Cloud revenue, fr: Chiffre d’affaires cloud }, ref: §3.2, same_as: revenue, where: { area: cloud } }

@@ -21,7 +21,7 @@ public sealed class PublishAndEnrol
         published: 2023-11-01
         currency:  EUR
         time_zone: Europe/Brussels
-        answers:   { counts_on: invoiced_on, line_rounding: in total, value_at: start of period, returns: when returned }
+        answers:   { counts_on: invoiced_on, line_rounding: in total, value_at: start of period, returns: when returned, converts_at: own currency only, mergers: history stays }
         metrics:   { volume: { ref: §1, sum: sale.net } }
         bonuses:
           rebate:

@@ -40,14 +40,14 @@ internal sealed class AnswersReader(Symbols symbols, Mistakes mistakes)
 
     private string? Country(Node? node)
     {
-        if (Scalars.Text(node, "partner.country, or a country code", mistakes) is not { } text)
+        if (Scalars.Text(node, "partner.country, a country code, or Monday to Friday", mistakes) is not { } text)
         {
             return null;
         }
 
-        if (text != "partner.country" && text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        if (text is not ("partner.country" or "Monday to Friday") && text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
         {
-            Scalars.Wrong(node!, "partner.country, or a country code like BE", mistakes);
+            Scalars.Wrong(node!, "partner.country, a country code like BE, or Monday to Friday", mistakes);
         }
 
         return text;

@@ -54,11 +54,21 @@ internal sealed class ConditionReader(Symbols symbols, Mistakes mistakes, string
             }
             else if (ReadTest(entry.Value, subject) is { } test)
             {
+                Carried(test, entry.Value, symbols.CarriedBy(fact, field), $"{fact}.{field}");
                 tests.Add(new FieldTest(entry.Key.Place, field, test));
             }
         }
 
         return tests.ToImmutable();
+    }
+
+    // A declared column carries its words alone; a test for another one would never hold.
+    private void Carried(Test test, Node node, ImmutableArray<string> words, string field)
+    {
+        foreach (var word in test is Test.OneOf one && !words.IsEmpty ? one.Words.Where(w => !words.Contains(w) && !symbols.Lists.Contains(w) && w != "unknown") : [])
+        {
+            mistakes.Add(node.Place, "P207", ("word", word), ("field", field), ("known", string.Join(", ", words)));
+        }
     }
 
     private Condition.All All(MapNode map, string[] beside)

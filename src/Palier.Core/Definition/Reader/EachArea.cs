@@ -34,6 +34,23 @@ internal static class EachArea
             : e with { Value = Replaced(e.Value, word) })],
     };
 
+    /// <summary>Reports the phrase in a text that is for no words, once.</summary>
+    public static void RefuseIn(MapNode text, Mistakes mistakes)
+    {
+        if (text.Entries.Select(e => First(e.Value)).FirstOrDefault(f => f is not null) is { } phrase)
+        {
+            mistakes.Add(phrase.Place, "P209a", ("phrase", Phrase));
+        }
+    }
+
+    private static Scalar? First(Node node) => node switch
+    {
+        Scalar s => s.Text == Phrase ? s : null,
+        ListNode list => list.Items.Select(First).FirstOrDefault(f => f is not null),
+        MapNode map => map.Entries.Select(e => First(e.Value)).FirstOrDefault(f => f is not null),
+        _ => null,
+    };
+
     private static Node Replaced(Node node, string word) => node switch
     {
         Scalar s => s with { Text = s.Text.Replace(Phrase, word, StringComparison.Ordinal) },

@@ -12,6 +12,11 @@ internal static class FactsReader
         var lists = ImmutableSortedDictionary.CreateBuilder<string, WordList>(StringComparer.Ordinal);
         if (node is not MapNode map)
         {
+            if (node is not null)
+            {
+                Scalars.Wrong(node, "a map of lists, like { small: [LU, MT] }", mistakes);
+            }
+
             return lists.ToImmutable();
         }
 
@@ -32,6 +37,11 @@ internal static class FactsReader
 
     public static ImmutableArray<DeclaredFact> Asserted(Node? node, Symbols symbols, Mistakes mistakes)
     {
+        if (node is not (null or MapNode))
+        {
+            Scalars.Wrong(node, "a map of facts", mistakes);
+        }
+
         var times = symbols.Times(mistakes);
         var facts = ImmutableArray.CreateBuilder<DeclaredFact>();
         foreach (var entry in node is MapNode map ? map.Entries : [])

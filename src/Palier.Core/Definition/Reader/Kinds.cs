@@ -45,7 +45,8 @@ internal static class Kinds
     public static readonly Choice<LineRounding> LineRounding = new(("each line", Definition.LineRounding.EachLine), ("in total", Definition.LineRounding.InTotal));
 
     public static readonly Choice<ReferenceRate> ReferenceRates = new(
-        ("reference rate of the day", ReferenceRate.OfTheDay), ("reference rate of the month end", ReferenceRate.OfTheMonthEnd));
+        ("reference rate of the day", ReferenceRate.OfTheDay), ("reference rate of the month end", ReferenceRate.OfTheMonthEnd),
+        ("own currency only", ReferenceRate.None));
 
     public static readonly Choice<Late> Late = new(("adjust next", Definition.Late.AdjustNext), ("reopen", Definition.Late.Reopen));
 

@@ -65,6 +65,11 @@ internal sealed class MetricReader(Symbols symbols, Mistakes mistakes)
         }
 
         var verbs = Vocabulary.Metric.ExactlyOne.Where(v => keys[v] is not null).ToList();
+        if (verbs.Count == 0 && Vocabulary.Metric.ExactlyOne.Any(keys.IsMisspelt))
+        {
+            return null;
+        }
+
         if (verbs.Count != 1)
         {
             mistakes.Add(entry.Key.Place, "P117", ("name", name), ("verbs", string.Join(", ", Vocabulary.Metric.ExactlyOne)));

@@ -13,6 +13,7 @@ internal sealed class Symbols
     private readonly Dictionary<string, Subject?> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Subject> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Subject> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _carried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bonuses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _counting = new(StringComparer.Ordinal);
 
@@ -90,6 +91,9 @@ internal sealed class Symbols
         : fact == "sale" && field == Analysis.ResalePrice.Field ? Subject.Money
         : null;
 
+    /// <summary>The words that a declared column may carry; empty where any may stand.</summary>
+    public ImmutableArray<string> CarriedBy(string fact, string field) => _carried.GetValueOrDefault($"{fact}.{field}", []);
+
     public IEnumerable<string> FieldsOf(string fact) =>
         (Fields.OfFact.TryGetValue(fact, out var fields) ? fields.Keys : [])
         .Concat(_columns.Keys.Where(c => c.StartsWith(fact + ".", StringComparison.Ordinal)).Select(c => c[(fact.Length + 1)..]));
@@ -142,6 +146,7 @@ internal sealed class Symbols
         if (fact.Key.Text.Contains('.', StringComparison.Ordinal))
         {
             _columns[fact.Key.Text] = UnitWord(fact.Value) ?? Subject.Word;
+            _carried[fact.Key.Text] = fact.Value is ListNode words ? [.. words.Items.OfType<Scalar>().Select(w => w.Text)] : [];
         }
         else
         {

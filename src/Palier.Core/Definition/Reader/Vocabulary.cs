@@ -80,7 +80,7 @@ internal static class Vocabulary
         ("shared_people", new Choice<SharedPeople>(
             ("each employer", SharedPeople.EachEmployer), ("first employer", SharedPeople.FirstEmployer), ("no employer", SharedPeople.NoEmployer))),
         ("mergers", new Choice<Mergers>(("history moves", Mergers.HistoryMoves), ("history stays", Mergers.HistoryStays))),
-        ("working_days", new Kind.Either(new Kind.Choice(["partner.country"]), new Kind.Written("country", "[A-Z]{2}"))));
+        ("working_days", new Kind.Either(new Kind.Choice(["partner.country", "Monday to Friday"]), new Kind.Written("country", "[A-Z]{2}"))));
 
     public static readonly Construct Fact = new(
         "fact", ("title", Kinds.Text), ("ref", Kinds.Clause), ("asserted_by!", AnyText), ("evidence!", AnyText), ("unit", Kinds.Units), ("lasts", Kinds.Duration),

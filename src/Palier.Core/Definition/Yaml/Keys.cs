@@ -41,16 +41,21 @@ public sealed class Keys
             }
         }
 
+        var keys = new Keys(map, construct);
         foreach (var word in construct.Required)
         {
-            if (map[word] is null)
+            if (map[word] is null && !keys.IsMisspelt(word))
             {
                 mistakes.Add(map.Place, word == "ref" ? "P109" : "P108", ("word", word), ("where", construct.Name));
             }
         }
 
-        return new Keys(map, construct);
+        return keys;
     }
+
+    /// <summary>Whether an unknown word most likely means this one: what is missing then was reported already.</summary>
+    public bool IsMisspelt(string word) =>
+        _map.Entries.Any(e => !_construct.Words.Contains(e.Key.Text) && Nearest.To(e.Key.Text, _construct.Words) == word);
 
     /// <summary>Reports an unknown word with the nearest known one.</summary>
     public static void Unknown(Scalar word, IEnumerable<string> known, string where, Mistakes mistakes)

@@ -8,6 +8,12 @@ namespace Palier.Core.Definition.Yaml;
 public sealed class YamlText
 {
     private const int DeepestNesting = 60;
+
+    // What other readers of YAML take for true or false, so that Norway becomes false.
+    private static readonly HashSet<string> TrueOrFalse = new(["on", "off", "yes", "no", "y", "n"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] LineBreaks = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
+
     private readonly Parser _parser;
     private readonly Mistakes _mistakes;
 
@@ -16,16 +22,31 @@ public sealed class YamlText
     /// <summary>The one document of a text, or null with the reason among the mistakes.</summary>
     public static Node? Read(string text, Mistakes mistakes)
     {
+        var reader = new YamlText(new Parser(new StringReader(text)), mistakes);
         try
         {
-            var reader = new YamlText(new Parser(new StringReader(text)), mistakes);
             return reader.Document();
         }
         catch (YamlException e)
         {
-            mistakes.Add(At(e.Start), "P101", ("detail", FirstSentence(e.Message)));
+            mistakes.Add(Within(text, At(e.Start)), "P101", ("detail", FirstSentence(e.Message)));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its way in some texts without saying where: what it understood last is nearest.
+            mistakes.Add(Within(text, At(reader._parser.Current?.End ?? Mark.Empty)), "P101u");
+            return null;
+        }
+    }
+
+    // The parser names the line after the last one where something is missing at the end.
+    private static Place Within(string text, Place place)
+    {
+        var lines = text.Split(LineBreaks, StringSplitOptions.None);
+        return place.Line > lines.Length
+            ? new Place(lines.Length, lines[^1].Length + 1)
+            : new Place(Math.Max(1, place.Line), Math.Clamp(place.Column, 1, lines[Math.Max(1, place.Line) - 1].Length + 1));
     }
 
     private static Place At(in Mark mark) => new((int)mark.Line, (int)mark.Column);
@@ -95,8 +116,16 @@ public sealed class YamlText
         }
     }
 
-    private static Scalar Single(YamlDotNet.Core.Events.Scalar scalar) =>
-        new(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
+    private Scalar Single(YamlDotNet.Core.Events.Scalar scalar)
+    {
+        var single = new Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
+        if (!single.Quoted && TrueOrFalse.Contains(single.Text))
+        {
+            _mistakes.Add(single.Place, "P104", ("word", single.Text));
+        }
+
+        return single;
+    }
 
     private ListNode List(SequenceStart start, int depth)
     {
