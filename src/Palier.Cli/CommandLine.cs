@@ -61,6 +61,7 @@ public static class CommandLine
         Release.Verb(terminal),
         Ledger.Verb(terminal),
         Explain.Verb(terminal),
+        Missing.Verb(terminal),
         Show.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),

@@ -45,6 +45,9 @@ public sealed class Population
     /// <summary>Everyone with the facts that were known before a moment.</summary>
     public Population KnownBefore(DateTime until) => until == DateTime.MaxValue ? this : _before.GetOrAdd(until, moment => new Population(this, moment));
 
+    /// <summary>The same with other facts of one partner.</summary>
+    public Population With(PartnerFacts one) => new([.. All.Select(p => p.Partner.Id == one.Partner.Id ? one : p)], Belongings, Takeovers);
+
     public PartnerFacts? Find(string partner) => _byId.Value.GetValueOrDefault(partner);
 
     /// <summary>The partner above another on a day: as its history says, else as it is registered.</summary>

@@ -70,6 +70,9 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
         return bonus.ForEach is null ? OfPartner(rule, asking) : OfThings(rule, asking);
     }
 
+    /// <summary>What is required, with the exceptions that hold, and the question it is asked with.</summary>
+    public (Condition Requires, Asking Asking) Gate() => AskingFor() is var asking ? (Rule(asking).Requires, asking) : default;
+
     private IEnumerable<Step> AllSteps() => bonus.Amount.Concat(bonus.Except.SelectMany(e => e.Amount ?? []));
 
     private Asking AskingFor()

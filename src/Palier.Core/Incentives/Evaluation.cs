@@ -89,6 +89,9 @@ public sealed class Evaluation<TReasons> : IDeciding
     /// <summary>What a bonus earned in a period.</summary>
     public Earning Earned(Bonus bonus, Period period) => BonusRun.Of(bonus, Figures, _check, period);
 
+    /// <summary>What a bonus requires in a period with the exceptions that hold, and the question it is asked with.</summary>
+    public (Condition Requires, Asking Asking) GateOf(Bonus bonus, Period period) => new BonusPeriod<TReasons>(bonus, Figures, _check, period, new CapsUsed()).Gate();
+
     private static PartnerStandings StandingsOf(Programme programme, PartnerFacts facts, Around around, Given given, GivenStanding? standing)
     {
         PartnerStandings? all = null;
