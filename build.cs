@@ -106,7 +106,7 @@ internal sealed class Build(string root)
             return true;
         }
 
-        Say("Looking for PostgreSQL 15, Chromium and a validator of JSON Schema");
+        Say("Looking for PostgreSQL 15, Chromium, hledger and a validator of JSON Schema");
         string[] missing = [.. Missing()];
         if (missing.Length == 0)
         {
@@ -153,6 +153,11 @@ internal sealed class Build(string root)
         if (!Directory.Exists("/usr/lib/python3/dist-packages/jsonschema"))
         {
             yield return "python3-jsonschema";
+        }
+
+        if (!File.Exists("/usr/bin/hledger"))
+        {
+            yield return "hledger";
         }
     }
 

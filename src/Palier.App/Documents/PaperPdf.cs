@@ -11,12 +11,11 @@ public static class PaperPdf
     private const float Line = 13;
 
     /// <param name="paper">What it says.</param>
-    /// <param name="logo">The picture of the issuer, as PNG or JPEG; null without one.</param>
     /// <param name="day">The day of issue, which the file carries as its date.</param>
-    public static byte[] Of(Paper paper, byte[]? logo, DateOnly day)
+    public static byte[] Of(Paper paper, DateOnly day)
     {
         var sheets = new Sheets();
-        using var picture = logo is null ? null : SKImage.FromEncodedData(logo);
+        using var picture = paper.Logo is null ? null : SKImage.FromEncodedData(Convert.FromBase64String(paper.Logo));
         Head(paper, picture, sheets);
         foreach (var block in paper.Blocks)
         {

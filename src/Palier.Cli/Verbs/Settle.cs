@@ -108,7 +108,7 @@ internal static class Settle
     private static string WhyNothing(Earning earned, Programme programme, Terminal terminal) =>
         earned.WhyNothing is { } why ? $" ({terminal.Words.Line(why, programme)})" : "";
 
-    private static Action<int, int> ProgressOn(Terminal terminal) => (done, all) =>
+    internal static Action<int, int> ProgressOn(Terminal terminal) => (done, all) =>
     {
         if (done == all || done % 250 == 0)
         {

@@ -49,7 +49,7 @@ public sealed record Statement
 
 /// <summary>Who runs the programme, as it stands at the head of a statement.</summary>
 /// <param name="Address">Lines of an address, in their order; may be empty.</param>
-/// <param name="Logo">The picture's SHA-256, in small hexadecimal letters; null without one.</param>
+/// <param name="Logo">The picture, PNG or JPEG in base64, so that it stays as it was; null without one.</param>
 public sealed record Vendor(string Name, ImmutableArray<string> Address, string? Logo);
 
 /// <summary>The partner as it was called on the day of issue.</summary>

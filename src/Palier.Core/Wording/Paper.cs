@@ -13,7 +13,7 @@ public sealed record Paper
     /// <summary>Who issued it: a name, and lines below it.</summary>
     public required ImmutableArray<string> From { get; init; }
 
-    /// <summary>The SHA-256 of the issuer's picture; null without one.</summary>
+    /// <summary>The issuer's picture, PNG or JPEG in base64; null without one.</summary>
     public string? Logo { get; init; }
 
     /// <summary>Whom it is for: a name, and lines below it.</summary>

@@ -1,5 +1,7 @@
 using Palier.Data;
+using Palier.Web.Features.Ledger;
 using Palier.Web.Features.Partners;
+using Palier.Web.Features.Statements;
 using Palier.Web.Shell;
 
 namespace Palier.Web.Hosting;
@@ -61,6 +63,7 @@ public static class Server
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reader>();
+        builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(new SiteWorld(database, TimeProvider.System));
     }
 
@@ -75,6 +78,12 @@ public static class Server
         app.MapStaticAssets();
         app.MapGet("/partners.csv", PartnersCsv.Answer);
         app.MapGet("/partners/{id}/{programme}/{bonus}.csv", ProofCsv.Answer);
+        app.MapGet("/statements/{number}.pdf", StatementFiles.Pdf);
+        app.MapGet("/statements/{number}.json", StatementFiles.Json);
+        app.MapGet("/statements/{number}/logo", StatementFiles.Logo);
+        app.MapGet("/accruals.csv", AccrualsFile.Csv);
+        app.MapGet("/accruals.xlsx", AccrualsFile.Xlsx);
+        app.MapGet("/accruals.journal", AccrualsFile.Journal);
         app.MapRazorComponents<Document>();
     }
 }

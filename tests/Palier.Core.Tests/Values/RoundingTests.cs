@@ -43,6 +43,23 @@ public sealed class RoundingTests
     }
 
     [Fact]
+    public void P_07_minor_units_are_those_of_the_currency() =>
+        new[] { "JPY", "EUR", "BHD", "CLF" }.Select(code => Money.Of(Rational.Of(12_345_678, 100_000), Currency.Of(code), RoundingMode.HalfUp).ToString())
+            .ShouldBe(["123 JPY", "123.46 EUR", "123.457 BHD", "123.4568 CLF"]);
+
+    [Fact]
+    public void P_07_the_real_lines_come_to_the_total_of_the_chosen_rule()
+    {
+        var lines = RealData.Rows("adventureworks/sales_lines.csv", "net_amount").Select(Parse).ToList();
+        var exact = lines.Aggregate(Rational.Zero, (sum, l) => sum + l);
+
+        lines.Count.ShouldBe(60_855);
+        Money.Of(exact, Currency.Eur, RoundingMode.HalfUp).Minor.ShouldBe(80_450_596_98, "rounded in total");
+        lines.Sum(l => Money.Of(l, Currency.Eur, RoundingMode.HalfUp).Minor).ShouldBe(80_450_596_11, "each line, half up");
+        lines.Sum(l => Money.Of(l, Currency.Eur, RoundingMode.HalfEven).Minor).ShouldBe(80_450_592_06, "each line, half to even");
+    }
+
+    [Fact]
     public void M_36_a_split_places_the_remainder_where_the_rule_says()
     {
         Rational[] three = [Rational.Of(80, 100), Rational.Of(8, 100), Rational.Of(12, 100)];
@@ -54,7 +71,7 @@ public sealed class RoundingTests
     }
 
     [Fact]
-    public void Parts_of_a_split_sum_to_the_whole_and_none_is_off_by_more_than_a_unit() =>
+    public void P_06_parts_of_a_split_sum_to_the_whole_and_none_is_off_by_more_than_a_unit() =>
         Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[0, 1000].Array[1, 12], Gen.Bool)
             .Where(t => t.Item2.Any(s => s > 0))
             .Sample(t =>

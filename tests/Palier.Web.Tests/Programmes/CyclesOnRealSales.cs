@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Palier.App.Imports;
 using Palier.App.Programmes;
-using Palier.Core.Definition;
 using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Core.Wording;
@@ -92,24 +90,5 @@ public sealed class CyclesOnRealSales : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
     }
 
-    private Database Filled()
-    {
-        var data = Path.Combine(Environment.GetEnvironmentVariable("PALIER_REAL_DATA") ?? Path.Combine(Root.Folder, "..", "shared", "data"), "adventureworks");
-        Assert.SkipUnless(Directory.Exists(data), $"the real data is not at {data}");
-        var database = Database.Open(_test.ConnectionString);
-        ImportOthers.Run(database, Request(data, "DimReseller.csv", "partners"), TestContext.Current.CancellationToken).ShouldBeOfType<ImportOutcome.Done>();
-        ImportSales.Run(database, Request(data, "sales_lines.csv", "sales"), TestContext.Current.CancellationToken).ShouldBeOfType<ImportOutcome.Done>();
-        var text = File.ReadAllBytes(Path.Combine(Root.Folder, "programmes", "cycles", "programme.yaml"));
-        var programme = ProgrammeText.Read(System.Text.Encoding.UTF8.GetString(text)).Value!;
-        Publish.Run(database, programme.Name, programme.Version, programme.From, programme.Published, text, Noon).ShouldBeOfType<PublishOutcome.Published>();
-        Enrol.Run(database, programme.Name, partner: null, asked: null, Noon).ShouldBeOfType<EnrolOutcome.Enrolled>().Now.ShouldBe(701);
-        return database;
-    }
-
-    private static ImportRequest Request(string data, string file, string mapping) => new()
-    {
-        File = Path.Combine(data, file),
-        Mapping = MappingText.Read(File.ReadAllText(Path.Combine(Root.Folder, "programmes", "cycles", mapping + ".mapping.yaml"))).Value.ShouldNotBeNull(),
-        Now = Noon,
-    };
+    private Database Filled() => CyclesData.Fill(_test.ConnectionString, Noon);
 }

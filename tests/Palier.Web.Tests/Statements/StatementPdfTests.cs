@@ -119,24 +119,25 @@ public sealed class StatementPdfTests
     [Fact]
     public void The_picture_of_the_vendor_stands_on_the_first_page()
     {
-        using var document = PdfDocument.Open(Printed(ExampleStatement.Of(), "en", Picture()).Pdf);
+        using var document = PdfDocument.Open(Printed(WithPicture(), "en").Pdf);
 
         document.GetPage(1).GetImages().ShouldHaveSingleItem();
         document.GetPage(2).GetImages().ShouldBeEmpty();
     }
 
-    private static byte[] Picture()
+    private static Statement WithPicture()
     {
         using var bitmap = new SkiaSharp.SKBitmap(60, 20);
         bitmap.Erase(SkiaSharp.SKColors.Teal);
         using var data = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        var statement = ExampleStatement.Of();
+        return statement with { Vendor = statement.Vendor with { Logo = Convert.ToBase64String(data.ToArray()) } };
     }
 
-    private static (Paper Paper, byte[] Pdf) Printed(Statement statement, string language, byte[]? logo = null)
+    private static (Paper Paper, byte[] Pdf) Printed(Statement statement, string language)
     {
         var paper = StatementPaper.Of(statement, StatementJson.Hash(StatementJson.Of(statement)), Words.In(Language.Find(language)!));
-        return (paper, PaperPdf.Of(paper, logo, statement.IssuedOn));
+        return (paper, PaperPdf.Of(paper, statement.IssuedOn));
     }
 
     private static string Page(Paper paper, int page, int pages) => paper.Page.Replace("{page}", $"{page}", StringComparison.Ordinal).Replace("{pages}", $"{pages}", StringComparison.Ordinal);

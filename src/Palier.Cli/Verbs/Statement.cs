@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Palier.App.Documents;
+using Palier.App.Statements;
+using Palier.Core.Values;
+using Palier.Core.Wording;
+
+namespace Palier.Cli.Verbs;
+
+/// <summary>Issues the statements of a period, lists them and shows one.</summary>
+internal static class Statement
+{
+    public static Command Verb(Terminal terminal) => new("statement", "Issue the statements of a period, list them, or show one.") { Issue(terminal), List(terminal), Show(terminal) };
+
+    private static Command Issue(Terminal terminal)
+    {
+        var programme = new Argument<string>("PROGRAMME") { Description = "The name of a published programme." };
+        var period = new Option<string>("--period") { Description = "A month, quarter, half-year or year, like 2026-Q3.", HelpName = "PERIOD", Required = true };
+        var (partner, vendor) = (PartnerOption(), new Option<string?>("--vendor") { Description = "A JSON file that says who issues: name, address, logo. Left out, the vendor of the last statement.", HelpName = "FILE" });
+        var (person, on) = (new Option<string>("--as") { Description = "The person who issues.", HelpName = "PERSON", Required = true }, new Option<string?>("--on") { Description = "The day of issue; left out, today.", HelpName = "DAY" });
+        var verb = new Command("issue", "Issue a statement for everyone of a settled period; who has the same one already keeps it.") { programme, period, partner, vendor, person, on };
+        verb.SetAction(parsed =>
+        {
+            var day = DateOnly.FromDateTime(DateTime.UtcNow);
+            if (parsed.GetValue(on) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+            {
+                return terminal.Complain(Ending.UsedWrongly, $"{text} is not a day. Write it like 2026-01-31.");
+            }
+
+            if (DatabaseChoice.PeriodOf(parsed.GetRequiredValue(period), terminal) is not { } asked)
+            {
+                return Ending.UsedWrongly;
+            }
+
+            var (who, problem) = parsed.GetValue(vendor) is { } file ? VendorFile.Read(file) : (null, null);
+            return problem is not null ? terminal.Complain(Ending.FoundWrong, problem) : DatabaseChoice.With(parsed, terminal, database => Tell(
+                IssueStatements.Run(database, new StatementsAsked(parsed.GetRequiredValue(programme), asked, parsed.GetValue(partner), who),
+                    parsed.GetRequiredValue(person), day, DateTime.UtcNow, Settle.ProgressOn(terminal)),
+                parsed.GetValue(CommonOptions.Json), terminal));
+        });
+        return verb;
+    }
+
+    private static Option<string?> PartnerOption() => new("--partner") { Description = "One partner; everyone when left out.", HelpName = "ID" };
+
+    private static int Tell(IssueOutcome outcome, bool json, Terminal terminal) => outcome switch
+    {
+        IssueOutcome.Issued issued => Told(issued, json, terminal),
+        IssueOutcome.NoSuchProgramme no => DatabaseChoice.NoSuchProgramme(terminal, no.Name, no.Published),
+        IssueOutcome.NoSuchPartner no => terminal.Complain(Ending.FoundWrong, $"{no.Id} has no books in this programme."),
+        IssueOutcome.NeverCloses no => terminal.Complain(Ending.FoundWrong, $"{no.Programme} does not say when periods close, so nothing of it can be settled: answers, closes."),
+        IssueOutcome.WhoIssues => terminal.Complain(Ending.FoundWrong, "No statement was issued yet, so it is not known who issues them: --vendor FILE says it."),
+        IssueOutcome.NotSettled no => terminal.Complain(Ending.FoundWrong, $"{no.Period} closes on {no.Closes:yyyy-MM-dd}, and the books are not kept to that day: settle it and post the settlement first."),
+        _ => Ending.FoundWrong,
+    };
+
+    private static int Told(IssueOutcome.Issued issued, bool json, Terminal terminal)
+    {
+        if (json)
+        {
+            terminal.SayJson(new { statements = issued.Statements.Select(s => new { number = s.Statement.Number, partner = s.Statement.Partner.Id, s.Hash, isNew = s.IsNew, corrects = s.Statement.Corrects?.Number }) });
+            return Ending.Done;
+        }
+
+        foreach (var one in issued.Statements.Where(s => s.IsNew))
+        {
+            terminal.Say($"{one.Statement.Number}  {one.Statement.Partner.Id}{(one.Statement.Corrects is { } corrects ? $"  corrects {corrects.Number}" : "")}");
+        }
+
+        terminal.Say($"{issued.Statements.Count(s => s.IsNew)} issued, {issued.Statements.Count(s => !s.IsNew)} were issued before and are the same");
+        return Ending.Done;
+    }
+
+    private static Command List(Terminal terminal)
+    {
+        var (partner, programme) = (PartnerOption(), new Option<string?>("--programme") { Description = "One programme; all when left out.", HelpName = "NAME" });
+        var verb = new Command("list", "List the statements that were issued, the latest first.") { partner, programme };
+        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database =>
+        {
+            var all = ReadStatements.List(database, parsed.GetValue(partner), parsed.GetValue(programme));
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                terminal.SayJson(new { statements = all.Select(s => new { number = s.Of, s.Partner, s.Programme, period = s.Period.ToString(), s.IssuedOn, s.Hash, s.Corrects }) });
+                return Ending.Done;
+            }
+
+            foreach (var one in all)
+            {
+                terminal.Say($"{one.Of}  {one.IssuedOn:yyyy-MM-dd}  {one.Partner}  {one.Programme}  {one.Period}{(one.Corrects is { } corrects ? $"  corrects {corrects}" : "")}");
+            }
+
+            return Ending.Done;
+        }));
+        return verb;
+    }
+
+    private static Command Show(Terminal terminal)
+    {
+        var number = new Argument<string>("NUMBER") { Description = "The number of the statement, like S-2026-000017." };
+        var (form, to) = (Formats.Option("text", "pdf", "json"), Formats.To());
+        var verb = new Command("show", "Show a statement as text, or write it as PDF or JSON.") { number, form, to };
+        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => ReadStatements.Open(database, parsed.GetRequiredValue(number)) switch
+        {
+            StatementOutcome.Opened opened => Write(opened, parsed.GetValue(CommonOptions.Json) ? "json" : parsed.GetValue(form)!, parsed.GetValue(to), terminal),
+            StatementOutcome.SealBroken broken => terminal.Complain(Ending.FoundWrong, $"{broken.Number} does not have the seal {broken.Hash} it was issued with: it was changed in the database."),
+            _ => terminal.Complain(Ending.FoundWrong, $"There is no statement {parsed.GetRequiredValue(number)} in this database."),
+        }));
+        return verb;
+    }
+
+    private static int Write(StatementOutcome.Opened opened, string form, string? to, Terminal terminal)
+    {
+        var paper = StatementPaper.Of(opened.Statement, opened.Hash, terminal.Words);
+        return Formats.Write(form switch
+        {
+            "json" => Encoding.UTF8.GetBytes(opened.Content),
+            "pdf" => PaperPdf.Of(paper, opened.Statement.IssuedOn),
+            _ => Encoding.UTF8.GetBytes(PaperText.Of(paper)),
+        }, to, form, opened.Statement.Number, terminal);
+    }
+}
