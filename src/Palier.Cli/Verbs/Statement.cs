@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Palier.App.Documents;
 using Palier.App.Statements;
@@ -18,17 +17,11 @@ internal static class Statement
         var programme = new Argument<string>("PROGRAMME") { Description = "The name of a published programme." };
         var period = new Option<string>("--period") { Description = "A month, quarter, half-year or year, like 2026-Q3.", HelpName = "PERIOD", Required = true };
         var (partner, vendor) = (PartnerOption(), new Option<string?>("--vendor") { Description = "A JSON file that says who issues: name, address, logo. Left out, the vendor of the last statement.", HelpName = "FILE" });
-        var (person, on) = (new Option<string>("--as") { Description = "The person who issues.", HelpName = "PERSON", Required = true }, new Option<string?>("--on") { Description = "The day of issue; left out, today.", HelpName = "DAY" });
+        var (person, on) = (MoneyOptions.As(), MoneyOptions.On());
         var verb = new Command("issue", "Issue a statement for everyone of a settled period; who has the same one already keeps it.") { programme, period, partner, vendor, person, on };
         verb.SetAction(parsed =>
         {
-            var day = DateOnly.FromDateTime(DateTime.UtcNow);
-            if (parsed.GetValue(on) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            {
-                return terminal.Complain(Ending.UsedWrongly, $"{text} is not a day. Write it like 2026-01-31.");
-            }
-
-            if (DatabaseChoice.PeriodOf(parsed.GetRequiredValue(period), terminal) is not { } asked)
+            if (MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day || DatabaseChoice.PeriodOf(parsed.GetRequiredValue(period), terminal) is not { } asked)
             {
                 return Ending.UsedWrongly;
             }

@@ -61,8 +61,8 @@ public sealed partial class CyclesInTheBooks : IDisposable
         foreach (var (culture, zone, threads) in new[] { ("en", "UTC", 1), ("de_DE", "Pacific/Apia", 8), ("tr_TR", "UTC", 8), ("ar_SA", "Pacific/Apia", 1) })
         {
             // A statement whose bytes were others would be issued anew, as a correction.
-            (await Palier(culture, zone, threads, "statement", "issue", "cycles", "--period", "2013-Q3", "--as", "clerk", "--on", "2013-10-11", "--db", _test.ConnectionString))
-                .ShouldContain("0 issued, 701 were issued before and are the same");
+            (await Palier(culture, zone, threads, "statement", "issue", "cycles", "--period", "2013-Q3", "--partner", "AW00000010", "--as", "clerk", "--on", "2013-10-11", "--db", _test.ConnectionString))
+                .ShouldContain("0 issued, 1 were issued before and are the same");
         }
 
         var shuffled = Issue(Posted(_other, 4711));
