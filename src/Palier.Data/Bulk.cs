@@ -17,6 +17,7 @@ internal static class Bulk
         var properties = type.GetProperties().ToArray();
         var columns = string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""));
         var connection = context.Database.GetDbConnection();
+        context.Watch?.Tell($"INSERT INTO {type.GetTableName()}");
         if (connection is NpgsqlConnection postgres)
         {
             Copy(postgres, $"COPY {type.GetTableName()} ({columns}) FROM STDIN (FORMAT BINARY)", properties, rows);

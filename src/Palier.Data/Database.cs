@@ -14,8 +14,10 @@ namespace Palier.Data;
 public sealed class Database
 {
     private readonly string _connectionString;
+    private readonly StatementWatch? _watch;
 
-    private Database(string connectionString, bool isPostgres, string? anchor) => (_connectionString, IsPostgres, Anchor) = (connectionString, isPostgres, anchor);
+    private Database(string connectionString, bool isPostgres, string? anchor, StatementWatch? watch = null) =>
+        (_connectionString, IsPostgres, Anchor, _watch) = (connectionString, isPostgres, anchor, watch);
 
     public bool IsPostgres { get; }
 
@@ -51,7 +53,10 @@ public sealed class Database
 
     /// <summary>A context to read with; it tracks nothing.</summary>
     public PalierContext Context() =>
-        IsPostgres ? PostgresPalierContext.Of(_connectionString) : SqlitePalierContext.Of(_connectionString);
+        IsPostgres ? PostgresPalierContext.Of(_connectionString, _watch) : SqlitePalierContext.Of(_connectionString, _watch);
+
+    /// <summary>The same database, which tells of every statement before it is sent. What is told may refuse it by throwing.</summary>
+    public Database Telling(Action<string> told) => new(_connectionString, IsPostgres, Anchor, new StatementWatch(told));
 
     /// <summary>Starts to add facts; nothing is there until the saving is committed. Only one saving at a time runs on a database.</summary>
     /// <param name="now">The moment in UTC at which the facts become known.</param>

@@ -8,6 +8,9 @@ namespace Palier.Data;
 /// <summary>The one model of both databases. Reading goes through it; writing goes through <see cref="Saving"/>.</summary>
 public abstract class PalierContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Told of statements that do not go through EF; null where nobody asks.</summary>
+    internal StatementWatch? Watch { get; init; }
+
     public DbSet<MomentRow> Moments => Set<MomentRow>();
 
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();

@@ -5,11 +5,15 @@ namespace Palier.Data.Postgres;
 
 public sealed class PostgresPalierContext(DbContextOptions<PostgresPalierContext> options) : PalierContext(options)
 {
-    public static PostgresPalierContext Of(string connectionString) =>
-        new(new DbContextOptionsBuilder<PostgresPalierContext>()
+    public static PostgresPalierContext Of(string connectionString) => Of(connectionString, null);
+
+    internal static PostgresPalierContext Of(string connectionString, StatementWatch? watch)
+    {
+        var options = new DbContextOptionsBuilder<PostgresPalierContext>()
             .UseNpgsql(connectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options);
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return new(watch is null ? options.Options : options.AddInterceptors(watch).Options) { Watch = watch };
+    }
 
     /// <summary>Texts compare byte by byte, as they do on SQLite and in the core: the same order everywhere.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

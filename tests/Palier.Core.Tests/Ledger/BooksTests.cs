@@ -39,6 +39,23 @@ public sealed class BooksTests
     }
 
     [Fact]
+    public void P_03_books_that_are_left_on_any_day_and_resumed_come_out_as_if_they_were_kept_in_one_go()
+    {
+        var wallet = Quarterly with { AtLeast = 100, Confirm = new Confirm(new Duration(10, TimeUnit.WorkingDay), Silence.Confirmed) };
+        var booked = Quarters(wallet, 150_00, 80_00, 90_00, 200_00) with { Holds = [new HeldBy("overdue", D("2025-04-03"), LocalText.Plain("A bill is overdue."))], HeldUntil = D("2025-07-15") };
+        booked = booked with { Amounts = booked.Amounts.Add((D("2025-08-20"), P("2025-Q1"), null, 20_00)) };
+        var (until, whole) = (D("2026-02-28"), Books.Keep(booked, "vendor", D("2026-02-28")));
+        whole.Journal.Movements.Length.ShouldBeGreaterThan(6);
+
+        for (var left = D("2025-01-01"); left < until; left = left.AddDays(1))
+        {
+            var rest = Books.Resume(booked, "vendor", Books.Keep(booked, "vendor", left).Journal, left, until);
+            Lines(rest).ShouldBe(Lines(whole), $"left on {left:yyyy-MM-dd}");
+            rest.PayoutsSoFar.Select(p => p.Payout.Amount).ShouldBe(whole.PayoutsSoFar.Select(p => p.Payout.Amount), $"left on {left:yyyy-MM-dd}");
+        }
+    }
+
+    [Fact]
     public void Silence_confirms_or_forfeits_as_the_wallet_says()
     {
         var wallet = Quarterly with { Confirm = new Confirm(new Duration(10, TimeUnit.WorkingDay), Silence.Confirmed) };
