@@ -11,14 +11,14 @@ namespace Palier.App.Statements;
 internal static class StatedBooks
 {
     /// <summary>
-    /// The last day whose facts count in a period: the day it closed. What came later goes with the next one, unless the
-    /// programme opens old periods at once or two persons opened this one again.
+    /// The last day whose facts count in a period: the day it closed. What came later goes with the next one, unless it was not closed, the
+    /// programme opens old periods at once, or two persons opened this one again.
     /// </summary>
     public static DateOnly KnownOn(StoredBooks books, Period period)
     {
         var version = books.Version(period.LastDay)!;
         var closes = books.Closes(version, period);
-        var opened = version.Answers.LateFacts == Late.Reopen || books.StateOf(period) == PeriodState.OpenAgain;
+        var opened = version.Answers.LateFacts == Late.Reopen || books.StateOf(period) == PeriodState.Open;
         return opened && books.KeptTo > closes ? books.KeptTo.Value : closes;
     }
 
