@@ -35,12 +35,12 @@ public sealed partial class Reckoning
         return since is not null;
     }
 
-    /// <summary>"needs, requires, fix, again, starts": whether it may take part (<c>yes</c>, <c>no</c>, <c>not yet</c>, <c>not complete</c>), and the day that goes with that.</summary>
+    /// <summary>"needs, requires, fix, again, starts": whether it may take part (<c>takes part</c>, <c>refused</c>, <c>not yet</c>, <c>not complete</c>), and the day that goes with that.</summary>
     public (string Answer, DateOnly? Day) Joins(DateOnly day, IReadOnlyCollection<string> with)
     {
         if (text.Membership is not { } membership)
         {
-            return ("yes", day);
+            return ("takes part", day);
         }
 
         DateOnly? Again(DateOnly refused) => membership.Again is When.Offset offset ? Days.Later(refused, offset.Length, IsFree) : null;
@@ -57,10 +57,10 @@ public sealed partial class Reckoning
 
         if (!Holds(membership.Requires, new Question(day)))
         {
-            return ("no", Again(day));
+            return ("refused", Again(day));
         }
 
-        return ("yes", membership.Starts switch
+        return ("takes part", membership.Starts switch
         {
             When.AtOnce once => day.AddDays(once.DaysLater),
             When.FirstDay first => Days.FirstOf(first.Of, day, first.YearStarts).AddMonths(first.Next ? (int)first.Of : 0),

@@ -54,10 +54,10 @@ internal static class StandingCases
     /// <summary>What a case expects of an application, by its name.</summary>
     public static string Got(string name, JoinOutcome outcome) => (name, outcome) switch
     {
-        ("joins", JoinOutcome.TakesPart) => "yes",
+        ("joins", JoinOutcome.TakesPart) => "takes part",
         ("joins", JoinOutcome.NotComplete) => "not complete",
         ("joins", JoinOutcome.NotYet) => "not yet",
-        ("joins", _) => "no",
+        ("joins", _) => "refused",
         ("joins.from", JoinOutcome.TakesPart takes) => Shown(takes.From),
         ("joins.missing", JoinOutcome.NotComplete not) => string.Join(", ", not.Missing),
         ("joins.complete_by", JoinOutcome.NotComplete not) => Shown(not.CompleteBy),

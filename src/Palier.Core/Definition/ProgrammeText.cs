@@ -34,6 +34,8 @@ public static class ProgrammeText
             EachArea.RefuseIn(text, mistakes);
         }
 
+        // What is open between two readings hides nothing of the rest; what cannot be read would give findings that are not there.
+        var canBeRead = !mistakes.Any;
         foreach (var programme in all)
         {
             Unanswered.Find(programme, mistakes);
@@ -41,13 +43,13 @@ public static class ProgrammeText
         }
 
         ResalePrice.Find(text, mistakes);
-        foreach (var programme in mistakes.Any ? [] : all)
+        if (canBeRead)
         {
-            WholeRules.Find(programme, mistakes);
-        }
+            foreach (var programme in all)
+            {
+                WholeRules.Find(programme, mistakes);
+            }
 
-        if (!mistakes.Any)
-        {
             UseFindings.Find(text, mistakes);
         }
 

@@ -4,7 +4,7 @@ using Palier.Core.Definition.Yaml;
 
 namespace Palier.Core.Definition;
 
-/// <summary>Finds tables that have no row, or two, for a word that a fact may carry, and values that begin after the rule that needs them.</summary>
+/// <summary>Finds tables that have no row, or two, for a word that a fact may carry.</summary>
 internal sealed class TableWords
 {
     private readonly Programme _programme;
@@ -16,17 +16,17 @@ internal sealed class TableWords
     {
         if (programme.Text is { } text)
         {
-            new TableWords(programme, mistakes).Look(text, programme.From);
+            new TableWords(programme, mistakes).Look(text);
         }
     }
 
-    private void Look(Node node, DateOnly from)
+    private void Look(Node node)
     {
         if (node is ListNode list)
         {
             foreach (var item in list.Items)
             {
-                Look(item, from);
+                Look(item);
             }
         }
 
@@ -40,15 +40,9 @@ internal sealed class TableWords
             Rows(map, by.Text);
         }
 
-        if (map.Entries is [var first, ..] && Scalars.Date(first.Key.Text) is { } begins && begins > from)
-        {
-            _mistakes.Add(first.Key.Place, "P409", ("from", $"{from:yyyy-MM-dd}"), ("value", first.Key.Text));
-        }
-
-        var inner = map["amount"] is not null && Scalars.Date((map["from"] as Scalar)?.Text ?? "") is { } own && own > from ? own : from;
         foreach (var entry in map.Entries)
         {
-            Look(entry.Value, inner);
+            Look(entry.Value);
         }
     }
 

@@ -77,6 +77,8 @@ internal sealed class GeneratedWays
           line_rounding: in total
           returns:       when returned
           leavers:       until they leave
+          shared_people: each employer
+          mergers:       history stays
           value_at:      start of period
         facts:
           plan: { asserted_by: vendor, evidence: letter }

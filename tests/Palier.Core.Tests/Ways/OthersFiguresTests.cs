@@ -20,7 +20,7 @@ public sealed class OthersFiguresTests
         published: 2023-11-01
         currency:  EUR
         time_zone: Europe/Brussels
-        answers: { counts_on: sold_on, converts_at: { GBP: 1.17 }, line_rounding: in total, returns: when returned, value_at: start of period, level_at: start of period }
+        answers: { counts_on: sold_on, converts_at: { GBP: 1.17 }, line_rounding: in total, returns: when returned, value_at: start of period, level_at: start of period, mergers: history stays }
         metrics:
           sales: { sum: sale.net, over: 12 closed months }
           place: { rank_of: sales, among: [partner.country], ties: all in, rounds: down }

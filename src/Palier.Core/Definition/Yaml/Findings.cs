@@ -81,7 +81,6 @@ public static class Findings
         E("P406"),
         W("P407"),
         W("P408"),
-        E("P409"),
         E("P410"),
 
         // Levels and conditions.

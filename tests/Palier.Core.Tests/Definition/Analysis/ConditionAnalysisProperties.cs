@@ -14,7 +14,7 @@ public sealed class ConditionAnalysisProperties
         published: 2024-11-15
         currency: EUR
         time_zone: Europe/Brussels
-        answers: { counts_on: sold_on, line_rounding: in total, value_at: start of period, level_at: start of period, returns: when returned }
+        answers: { counts_on: sold_on, line_rounding: in total, value_at: start of period, level_at: start of period, returns: when returned, converts_at: own currency only, mergers: history stays, leavers: until they leave, shared_people: each employer }
         lists: { small: [LU] }
         facts:
           a:    { asserted_by: office, evidence: none, unit: points }
