@@ -93,9 +93,9 @@ public sealed class TextLayoutTests
             cases:
             - it: "has columns"
               given:
-                a: {  x: "one",     y: 1 }
-                bb: { x: 'two',     y: 2 }
-                c: { x: three, y: 3 }
+                a: {  x: "one",     z: 1 }
+                bb: { x: 'two',     z: 2 }
+                c: { x: three, z: 3 }
               expect: { b: { }, l: [ 1,2 ], m: [ { a: 1} ] }
             """;
 
@@ -104,14 +104,14 @@ public sealed class TextLayoutTests
             cases:
             - it: has columns
               given:
-                a:  { x: one, y: 1 }
-                bb: { x: two, y: 2 }
-                c:  { x: three, y: 3 }
+                a:  { x: one, z: 1 }
+                bb: { x: two, z: 2 }
+                c:  { x: three, z: 3 }
               expect: { b: {}, l: [1, 2], m: [ { a: 1 } ] }
 
             """.ReplaceLineEndings("\n"));
-        TextLayout.OfCases(before.Replace("three, y", "three,     y", StringComparison.Ordinal).Replace("a: {  x", "a:  { x", StringComparison.Ordinal).Replace("c: {", "c:  {", StringComparison.Ordinal))
-            .ShouldContain("a:  { x: one,   y: 1 }\n    bb: { x: two,   y: 2 }\n    c:  { x: three, y: 3 }");
+        TextLayout.OfCases(before.Replace("three, z", "three,     z", StringComparison.Ordinal).Replace("a: {  x", "a:  { x", StringComparison.Ordinal).Replace("c: {", "c:  {", StringComparison.Ordinal))
+            .ShouldContain("a:  { x: one,   z: 1 }\n    bb: { x: two,   z: 2 }\n    c:  { x: three, z: 3 }");
     }
 
     [Theory]

@@ -128,10 +128,10 @@ internal sealed class SideBySide(
         {
             var product = _product.Joins(new Application(day, with)) switch
             {
-                JoinOutcome.TakesPart takes => ("yes", takes.From),
+                JoinOutcome.TakesPart takes => ("takes part", takes.From),
                 JoinOutcome.NotComplete not => ("not complete", not.CompleteBy),
                 JoinOutcome.NotYet not => ("not yet", not.Again),
-                JoinOutcome.Refused refused => ("no", refused.Again),
+                JoinOutcome.Refused refused => ("refused", refused.Again),
                 _ => ("", (DateOnly?)null),
             };
             var reference = _reference.Joins(day, with);

@@ -34,7 +34,7 @@ public sealed class NearestWayTests
         way.Obstacles.ShouldBeEmpty($"{seed}");
         way.Review.ShouldBe(GeneratedWays.Review, $"{seed}");
         way.From.ShouldBe(GeneratedWays.Review, $"{seed}");
-        way.Measure.ShouldBe(least.Value, $"{seed}: {string.Join("; ", way.Lacking)}");
+        way.Measure.ShouldBe(least.Value, $"{seed}: {string.Join(" | ", found.Ways.Select(w => w.Measure + " by " + w.By + ": " + string.Join("; ", w.Lacking)))}");
         Reached(small, GeneratedWays.With(More(way, "sales"), More(way, "people"), More(way, "events"), More(way, "plan"), way.By, small.Facts)).ShouldBeTrue($"{seed}");
     }, iter: Counts.Of(40, 3_000), threads: 1, seed: "0000KOIPe036");
 

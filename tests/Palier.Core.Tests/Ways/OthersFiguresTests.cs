@@ -31,7 +31,7 @@ public sealed class OthersFiguresTests
             base: always
             top:  { any: { first: { place: { top: 2 }, sales: 1 }, rich: { sales: 900_000 } } }
         bonuses:
-          contest: { ref: §1, every: year, requires: { place: { top: 1 } }, amount: [ { fixed: 100 } ] }
+          contest: { ref: §1, every: year, requires: { place: { top: 1 } }, amount: [ { fixed: 100 }, { round: { to: 0.01, half: up } } ] }
         """).Value!;
 
     [Fact]
