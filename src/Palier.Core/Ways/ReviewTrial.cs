@@ -65,22 +65,21 @@ internal sealed class ReviewTrial(WaysAsked asked, Level level, ReviewDays revie
 
     private bool Holds(Condition test, ImmutableArray<DateOnly> days) => TrialOn(days, [], asked.On).Holds(test, Amounts.None);
 
-    // The latest day on which what is done still counts at the review; where none is enough, the day of the review itself.
+    // What is held counts on the review day itself, what happens only in the window before it: the nearer of both, else the latest
+    // day on which what is done still counts; where none is enough, the day with the fewest obstacles.
     private Way At(ChosenPath path, ImmutableArray<DateOnly> days)
     {
-        Way? nearest = null;
+        var tried = new List<Way>();
         foreach (var on in LastDays(days[0]))
         {
-            var way = On(path, days, on);
-            if (way.Obstacles.IsEmpty)
+            tried.Add(On(path, days, on));
+            if (on < days[0] && tried.Exists(w => w.Obstacles.IsEmpty))
             {
-                return way;
+                break;
             }
-
-            nearest = nearest is null || way.Obstacles.Length < nearest.Obstacles.Length ? way : nearest;
         }
 
-        return nearest!;
+        return tried.OrderBy(w => w.Obstacles.Length).ThenBy(w => w.Obstacles.IsEmpty ? w.Measure : Rational.Zero).First();
     }
 
     private Way On(ChosenPath path, ImmutableArray<DateOnly> days, DateOnly on)

@@ -80,7 +80,7 @@ internal sealed class GeneratedWorld
             lists:
               cloud:  [multicloud, ai-cloud]
               listed: {"{"} 2023-01-01: [srv-200, srv-300], 2024-10-01: [srv-300, srv-400] {"}"}
-              small:  [LU, MT, FR]
+              small:  [LU, MT]
               areas:  [multicloud, virtualisation, ai-cloud]
               experts:
                 systems-expert: always
