@@ -89,7 +89,7 @@ internal sealed class GeneratedFacts(Chance chance)
         }
     }
 
-    private IEnumerable<SalesLine> Sales(string id)
+    private List<SalesLine> Sales(string id)
     {
         var lines = new List<SalesLine>();
         for (var i = chance.Number(0, id == "P" ? 40 : 15); i > 0; i--)

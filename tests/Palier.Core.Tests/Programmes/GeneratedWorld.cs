@@ -186,6 +186,7 @@ internal sealed class GeneratedWorld
           line_rounding: each line
           returns:       when returned
           disputed:      counted
+          mergers:       history stays
         metrics:
           revenue: {"{"} sum: sale.net, over: 12 closed months {"}"}
         levels:

@@ -7,6 +7,8 @@ namespace Palier.Core.Tests.Values;
 
 public sealed class RoundingTests
 {
+    private static readonly string[] currencies = ["JPY", "EUR", "BHD", "CLF"];
+
     private static readonly Dictionary<string, RoundingMode> Modes = new(StringComparer.Ordinal)
     {
         ["half_up"] = RoundingMode.HalfUp,
@@ -44,7 +46,7 @@ public sealed class RoundingTests
 
     [Fact]
     public void P_07_minor_units_are_those_of_the_currency() =>
-        new[] { "JPY", "EUR", "BHD", "CLF" }.Select(code => Money.Of(Rational.Of(12_345_678, 100_000), Currency.Of(code), RoundingMode.HalfUp).ToString())
+        currencies.Select(code => Money.Of(Rational.Of(12_345_678, 100_000), Currency.Of(code), RoundingMode.HalfUp).ToString())
             .ShouldBe(["123 JPY", "123.46 EUR", "123.457 BHD", "123.4568 CLF"]);
 
     [Fact]

@@ -81,8 +81,16 @@ public sealed class FailingAtEachStatement : IDisposable
     private static string Counts(MoneyPlace place)
     {
         using var context = place.Database.Context();
+        context.Database.OpenConnection();
         return string.Join(", ", context.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal)
-            .Select(t => $"{t} {context.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM {t}").AsEnumerable().Single()}"));
+            .Select(t => $"{t} {Count(context, t)}"));
+    }
+
+    private static int Count(PalierContext context, string table)
+    {
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private sealed class BrokenAt(int statement) : Exception($"broken at statement {statement}")

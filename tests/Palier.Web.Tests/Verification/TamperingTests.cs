@@ -11,6 +11,7 @@ namespace Palier.Web.Tests.Verification;
 
 public sealed class TamperingTests : IDisposable
 {
+    private static readonly string[] changes = ["update", "delete", "replace"];
     private static readonly DateTime noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
     private readonly string _anchor = Path.Combine(Directory.CreateTempSubdirectory("palier-anchor-").FullName, "anchor");
 
@@ -149,7 +150,7 @@ public sealed class TamperingTests : IDisposable
         string[] tables = ["audit", "organisations", "moments"];
         string[] guards = database.IsPostgres
             ? [.. tables.Select(t => $"ALTER TABLE {t} DISABLE TRIGGER ALL")]
-            : [.. tables.SelectMany(t => new[] { "update", "delete", "replace" }.Select(g => $"DROP TRIGGER IF EXISTS {t}_no_{g}"))];
+            : [.. tables.SelectMany(t => changes.Select(g => $"DROP TRIGGER IF EXISTS {t}_no_{g}"))];
         foreach (var statement in guards.Concat(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal).Split("; ")))
         {
             context.Database.ExecuteSqlRaw(statement);

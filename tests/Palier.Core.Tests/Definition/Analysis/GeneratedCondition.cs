@@ -20,6 +20,8 @@ internal sealed record Having(decimal? A, decimal? B, bool Met, string Country)
 /// <param name="IsAny">Whether one of the parts is enough.</param>
 internal sealed record GeneratedCondition(string Text, Func<Having, bool> Holds, ImmutableArray<GeneratedCondition> Parts, bool IsAny)
 {
+    private static readonly string[] askable = ["a", "b", "fact", "partner.country", "any", "some"];
+
     public IEnumerable<GeneratedCondition> Inside => Parts.SelectMany(p => p.Inside).Prepend(this);
 
     public bool IsNever => !Having.All.Any(Holds);
@@ -29,7 +31,7 @@ internal sealed record GeneratedCondition(string Text, Func<Having, bool> Holds,
     /// <summary>A map of one to three tests, some of them paths.</summary>
     public static GeneratedCondition Of(Random dice, int depth = 2)
     {
-        var names = new[] { "a", "b", "fact", "partner.country", "any", "some" }.OrderBy(_ => dice.Next()).Where(n => depth > 0 || n is not ("any" or "some")).Take(dice.Next(1, 4)).ToList();
+        var names = askable.OrderBy(_ => dice.Next()).Where(n => depth > 0 || n is not ("any" or "some")).Take(dice.Next(1, 4)).ToList();
         if (names is ["some"])
         {
             names.Insert(0, "a");
