@@ -35,5 +35,7 @@ internal static class RealData
 /// <summary>How many examples a property tries: few in the quick run, the full count with <c>--full</c>.</summary>
 internal static class Counts
 {
-    public static int Of(int quick, int full) => Environment.GetEnvironmentVariable("PALIER_TEST_COUNTS") == "full" ? full : quick;
+    public static bool AreFull => Environment.GetEnvironmentVariable("PALIER_TEST_COUNTS") == "full";
+
+    public static int Of(int quick, int full) => AreFull ? full : quick;
 }

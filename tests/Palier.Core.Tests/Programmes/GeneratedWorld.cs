@@ -116,7 +116,7 @@ internal sealed class GeneratedWorld
           fix:      {_chance.One("30 days", "10 working days")}
           again:    {_chance.One("6 months", "20 working days")} after refusal
           starts:   {_chance.One("first day of the quarter", "first day of next month", "at once")}
-          match:    {"{"} from: {"{"} classic: {"{"} premier: top, select: mid {"}"} {"}"}, takes: {_chance.One("best", "lowest")}, until: 2024-07-01 {"}"}
+          match:    {"{"} from: {"{"} classic: {"{"} premier: top, select: mid {"}"} {"}"}, takes: {_chance.One("best", "lowest")}, until: 2025-07-01 {"}"}
           ends:
             idle: {"{"} when: {"{"} yearly: {"{"} below: {_chance.Number(1, 5)}00 {"}"}, level: {"{"} below: mid, at: every day of 6 months to date {"}"} {"}"}, every: {_chance.One("month", "quarter")}, because: Idle. {"}"}
 

@@ -19,7 +19,7 @@ public sealed class ReferenceOnGeneratedTests
     // Whatever is not a metric: every metric that may be generated is asked for by its name.
     private static readonly string[] Others =
     [
-        "level reached", "level held", "ended", "benefits", "requests", "granted", "refused", "hold inquiry", "joins: yes", "joins: no", "joins: not complete", "joins: not yet", "enrolment.quarters",
+        "level reached", "level held", "ended", "benefits", "requests", "granted", "refused", "hold inquiry", "joins: takes part", "joins: refused", "joins: not complete", "joins: not yet", "enrolment.quarters",
         "survey", "adoption", "agreed_rate", "Rate", "Each", "each per full", "Fixed", "Sum", "Extreme", "Less", "Times", "Cap", "cap per", "cap every", "at_least", "budget ProRata", "budget FirstCome",
         "round HalfUp", "round HalfDown", "round HalfEven", "round Up", "round Down", "split First", "split Largest", "scale Stepped", "scale Slab", "scale Rolling", "scale Total", "scale Linear",
         "above", "from", "scale by a figure", "table", "history", "named figure", "value_at", "level_at", "where", "requires", "except", "run_off", "stack", "supply chain", "until",
@@ -32,9 +32,17 @@ public sealed class ReferenceOnGeneratedTests
     [Fact]
     public void Product_and_reference_agree_on_generated_programmes_that_use_every_construct()
     {
-        for (var seed = 1; seed <= Counts.Of(120, 4_000); seed++)
+        var (tried, wanted) = (0, Counts.Of(40, 4_000));
+        for (var seed = 1; tried < wanted; seed++)
         {
             var world = new GeneratedWorld(seed);
+            if (IsAgainstItself(world.Text) || (world.SecondVersion is { } next && IsAgainstItself(next)))
+            {
+                seed.ShouldBeLessThan(3 * wanted, "most texts that are generated make sense");
+                continue;
+            }
+
+            tried++;
             if (Difference(world, world.Facts, seed, Count) is { } difference)
             {
                 var (facts, smaller) = Shrunk(world, seed, difference);
@@ -43,7 +51,7 @@ public sealed class ReferenceOnGeneratedTests
         }
 
         var all = new GeneratedMetrics(new Chance(0)).All().Select(m => m.Name).Concat(Others);
-        all.Where(c => _seen.GetValueOrDefault(c) < TimesEach).Select(c => $"{c}: {_seen.GetValueOrDefault(c)}").ShouldBeEmpty($"each construct came to something {TimesEach} times at least");
+        all.Where(c => Counts.AreFull && _seen.GetValueOrDefault(c) < TimesEach).Select(c => $"{c}: {_seen.GetValueOrDefault(c)}").ShouldBeEmpty($"each construct came to something {TimesEach} times at least");
     }
 
     private void Count(string construct, bool isMore) => _seen[construct] = _seen.GetValueOrDefault(construct) + (isMore ? 1 : 0);
@@ -107,6 +115,10 @@ public sealed class ReferenceOnGeneratedTests
         [p.Partner], p.Sales, p.Occurrences.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Kind} {o.Key} {string.Join(", ", o.Fields)} {o.Known}")),
         p.Certificates, p.Employments, p.Asserted, p.Invoices, p.Enrolments,
     }.SelectMany(x => x)))) + "\n" + string.Join('\n', facts.Belongings.Cast<object>().Concat(facts.Takeovers.Cast<object>()));
+
+    // A level made at random may ask for less than the one below it.
+    private static bool IsAgainstItself(string text) =>
+        ProgrammeText.Read(text).Mistakes.Where(m => m.Severity != Severity.Warning).ToList() is { Count: > 0 } all && all.TrueForAll(m => m.Code[1] >= '5');
 
     private static Programme Read(string text)
     {
