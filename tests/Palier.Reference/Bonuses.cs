@@ -89,7 +89,7 @@ public sealed partial class Reckoning
     {
         var levelAt = bonus.LevelAt ?? Answers.LevelAt;
         var q = new Question(period.LastDay) { Period = period, ValueOn = Answers.ValueAt is When.StartOfPeriod ? period.From : period.LastDay };
-        q = q with { Level = LevelAt(levelAt is { } at && Windows.Of(at, q, Around(q)) is { } day ? day : period.From) };
+        q = q with { Level = LevelAt(bonus, levelAt is { } at && Windows.Of(at, q, Around(q)) is { } day ? day : period.From) };
 
         // "from, until: the first day of the rule, and the day it no longer applies"; nothing is computed for days outside the text.
         var from = bonus.From is { } first && first > text.From ? first : text.From;
@@ -123,13 +123,15 @@ public sealed partial class Reckoning
         var amounts = new List<One>();
         foreach (var (key, thing, on) in Things(bonus, q))
         {
-            var one = levelAt is When.FieldDay && Windows.Of(levelAt, thing, Around(thing)) is { } theDay ? thing with { Level = LevelAt(theDay) } : thing;
+            var one = levelAt is When.FieldDay && Windows.Of(levelAt, thing, Around(thing)) is { } theDay ? thing with { Level = LevelAt(bonus, theDay) } : thing;
             if ((levelAt is When.FieldDay && !IsFor(bonus, one.Level)) || (one.Thing is { Kind: "claim" } claim && IsClaimedTooLate(claim)) || (isStacked && IsPaidByAnother(bonus, period, key, one.Thing)))
             {
                 continue;
             }
 
-            amounts.Add(OfOne(bonus, requires, before is null ? steps : [.. steps.TakeWhile(s => s.Place != before.Place || s is not Step.Cap)], one, key, on, period, used));
+            // "A bonus with a shared budget claims what it would want of it."
+            List<Step> run = [.. steps.TakeWhile(s => before is null ? isStacked || s is not Step.Cap { Shared: not null } : s.Place != before.Place || s is not Step.Cap)];
+            amounts.Add(OfOne(bonus, requires, run, one, key, on, period, used));
         }
 
         return amounts;
@@ -183,6 +185,14 @@ public sealed partial class Reckoning
 
     private string? LevelAt(DateOnly day) => said.Word("level") ?? (text.Ladder is null ? null : standings.LevelOn(text.Name, day));
 
+    // "After leaving, the level of the last day counts."
+    private string? LevelAt(Bonus bonus, DateOnly day)
+    {
+        var mine = own.Enrolments.Where(e => e.Programme == text.Name).ToList();
+        var hasLeft = mine.Count > 0 && mine.TrueForAll(e => e.Until <= day);
+        return LevelAt(hasLeft && bonus.RunOff is { After: RunOffAfter.Leaving } ? mine.Max(e => e.Until!.Value).AddDays(-1) : day);
+    }
+
     private bool IsFor(Bonus bonus, string? level) =>
         text.Ladder is not { } ladder || bonus.For is ForLevels.Everyone || (level is not null && bonus.For.Covers(level, ladder));
 
@@ -192,7 +202,7 @@ public sealed partial class Reckoning
         var mine = own.Enrolments.Where(e => e.Programme == text.Name).ToList();
         if (mine.Count > 0 && mine.TrueForAll(e => e.Until <= period.From))
         {
-            return RunsOff(bonus, RunOffAfter.Leaving, mine.Max(e => e.Until!.Value), period);
+            return levelOfEachThing || IsFor(bonus, q.Level) ? RunsOff(bonus, RunOffAfter.Leaving, mine.Max(e => e.Until!.Value), period) : 0;
         }
 
         if (levelOfEachThing || IsFor(bonus, q.Level))

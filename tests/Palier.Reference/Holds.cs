@@ -7,32 +7,29 @@ public sealed partial class Reckoning
 {
     internal bool IsFreeDay(DateOnly day) => IsFree(day);
 
-    /// <summary>
-    /// Whether something is held on a day: "while a condition holds, looked at each day. It releases at once, the day after, or by a person."
-    /// </summary>
-    public bool IsHeld(Hold hold, DateOnly from, DateOnly day)
-    {
-        bool Now(DateOnly on) => Holds(hold.While, new Question(on));
-        if (hold.Releases == Release.AtOnce)
-        {
-            return Now(day);
-        }
+    /// <summary>Whether something that may be held from a day on is held on a day. Only what a person releases depends on more than two days.</summary>
+    public bool IsHeld(Hold hold, DateOnly from, DateOnly day) =>
+        Held(hold, hold.Releases == Release.ByAPerson || day == from ? from : day.AddDays(-1), day.AddDays(1)).Last().Held;
 
-        if (hold.Releases == Release.TheDayAfter)
-        {
-            return Now(day) || (day > from && Now(day.AddDays(-1)));
-        }
+    /// <summary>
+    /// The days from one day to another on which something is held: "while a condition holds, looked at each day. It releases at once,
+    /// the day after, or by a person."
+    /// </summary>
+    public IEnumerable<(DateOnly Day, bool Held)> Held(Hold hold, DateOnly from, DateOnly until)
+    {
+        var yesterday = false;
 
         // By a person: from its first day on until somebody has said so after that day and the condition no longer holds.
         DateOnly? since = null;
-        for (var on = from; on <= day; on = on.AddDays(1))
+        for (var day = from; day < until; day = day.AddDays(1))
         {
-            since = Now(on) ? since ?? on
-                : own.Releases.Any(r => r.Programme == text.Name && r.Hold == hold.Name && r.On > since && r.On <= on) ? null
+            var now = Holds(hold.While, new Question(day));
+            since = now ? since ?? day
+                : own.Releases.Any(r => r.Programme == text.Name && r.Hold == hold.Name && r.On > since && r.On <= day) ? null
                 : since;
+            yield return (day, hold.Releases switch { Release.AtOnce => now, Release.TheDayAfter => now || yesterday, _ => since is not null });
+            yesterday = now;
         }
-
-        return since is not null;
     }
 
     /// <summary>"needs, requires, fix, again, starts": whether it may take part (<c>takes part</c>, <c>refused</c>, <c>not yet</c>, <c>not complete</c>), and the day that goes with that.</summary>

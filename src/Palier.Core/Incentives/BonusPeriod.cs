@@ -15,7 +15,10 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
 
     private readonly Stacking<TReasons> _stacking = new(bonus, figures, period);
 
-    /// <summary>Whether other bonuses that would pay for the same are looked at; not while they look themselves.</summary>
+    /// <summary>
+    /// Whether other bonuses that would pay for the same are looked at; not while they look themselves. Then a bonus claims what it
+    /// would want of a shared budget: what it gets of it depends on who claims.
+    /// </summary>
     public bool IsStacked { get; init; } = true;
 
     /// <summary>Only the steps before this one run: what is wanted of a budget.</summary>
@@ -86,7 +89,9 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
         return asking with { Level = LevelOn(LevelAt is { } at ? figures.MomentsOf(asking).Resolve(at) ?? period.From : period.From) };
     }
 
-    private string? LevelOn(DateOnly day) => figures.Given.Words.GetValueOrDefault("level") ?? figures.LevelHeldOn?.Invoke(day);
+    // Who has left holds no level; what still pays after leaving goes by the level of the last day.
+    private string? LevelOn(DateOnly day) => figures.Given.Words.GetValueOrDefault("level")
+        ?? figures.LevelHeldOn?.Invoke(RunningOff.LastDay(bonus, Programme, figures.Facts) is { } last && last < day ? last : day);
 
     private Reason? NotDue()
     {
@@ -148,7 +153,8 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
             return (new AmountOf(key, Money.Zero(currency), []), gateLines);
         }
 
-        var steps = Before is null ? rule.Amount : [.. rule.Amount.TakeWhile(s => s != Before)];
+        ImmutableArray<Step> steps = Before is not null ? [.. rule.Amount.TakeWhile(s => s != Before)]
+            : IsStacked ? rule.Amount : [.. rule.Amount.TakeWhile(s => s is not Step.Cap { Shared: not null })];
         var wider = new WiderCaps<TReasons>(bonus, figures, period, used, key, asking);
         var amount = new AmountSteps<TReasons>(figures, asking, bonus.Ref, Unit.Money) { Wider = wider.Cap }.Run(steps);
         var money = Money.Of(amount.Value, currency, RoundingMode.HalfUp);

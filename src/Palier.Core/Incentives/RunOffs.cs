@@ -11,6 +11,11 @@ internal readonly record struct RunningOff(Rational Times, Reason? Line)
 {
     private static readonly RunningOff Whole = new(Rational.One, null);
 
+    /// <summary>The last day as a partner, for a bonus that still pays after leaving; null for any other, and for a partner that has not left.</summary>
+    public static DateOnly? LastDay(Bonus bonus, Programme programme, PartnerFacts facts) => bonus.RunOff is { After: RunOffAfter.Leaving }
+        && facts.Enrolments.Where(e => e.Programme == programme.Name).ToList() is { Count: > 0 } own && own.TrueForAll(e => e.Until is not null)
+            ? own.Max(e => e.Until!.Value).AddDays(-1) : null;
+
     /// <summary>After leaving: from the day the enrolment ended. A partner that never took part is not asked.</summary>
     public static RunningOff AfterLeaving(Bonus bonus, Programme programme, PartnerFacts facts, Period period)
     {

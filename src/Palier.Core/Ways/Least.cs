@@ -3,8 +3,10 @@ namespace Palier.Core.Ways;
 /// <summary>Finds the least number that is enough.</summary>
 internal static class Least
 {
+    /// <summary>More steps of an amount than anybody is asked for.</summary>
+    public const long MostMoney = 100_000_000_000_000;
+
     private const long MostCounted = 128;
-    private const long MostMoney = 100_000_000_000_000;
 
     /// <summary>The least number above <paramref name="below"/>, which is not enough, up to <paramref name="enough"/>, which is.</summary>
     public static long Between(long below, long enough, Func<long, bool> isEnough)

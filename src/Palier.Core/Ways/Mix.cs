@@ -32,6 +32,12 @@ internal sealed class Mix(Trial trial, ImmutableArray<Demand> demands, Amounts f
             _alone[leaf.Name] = Least.Of(leaf, from[leaf], null, n => Holds(from.With(leaf, n)));
         }
 
+        // What is not met with the most of everything is met by no mix.
+        if (_alone.Values.All(n => n is null) && !Holds(_leaves.Aggregate(from, (all, leaf) => all.With(leaf, from[leaf] + MostOf(leaf)))))
+        {
+            return null;
+        }
+
         foreach (var free in amounts.Count > 0 ? amounts : [_leaves[^1]])
         {
             Try([.. _leaves.Where(l => l != free)], 0, from, free);
@@ -39,6 +45,8 @@ internal sealed class Mix(Trial trial, ImmutableArray<Demand> demands, Amounts f
 
         return _best is { } best ? (best.More, _isExact && _tried < MostTried) : null;
     }
+
+    private static long MostOf(Leaf leaf) => leaf.Kind != LackingKind.More ? 1 : leaf.Unit == Unit.Count ? MostCounted : Least.MostMoney;
 
     private bool Holds(Amounts more) => demands.All(d => d.Holds(more));
 

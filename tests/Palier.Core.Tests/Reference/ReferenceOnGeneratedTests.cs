@@ -32,7 +32,7 @@ public sealed class ReferenceOnGeneratedTests
     [Fact]
     public void Product_and_reference_agree_on_generated_programmes_that_use_every_construct()
     {
-        var (tried, wanted) = (0, Counts.Of(40, 4_000));
+        var (tried, wanted) = (0, Counts.Of(340, 4_000));
         for (var seed = 1; tried < wanted; seed++)
         {
             var world = new GeneratedWorld(seed);
@@ -51,7 +51,7 @@ public sealed class ReferenceOnGeneratedTests
         }
 
         var all = new GeneratedMetrics(new Chance(0)).All().Select(m => m.Name).Concat(Others);
-        all.Where(c => Counts.AreFull && _seen.GetValueOrDefault(c) < TimesEach).Select(c => $"{c}: {_seen.GetValueOrDefault(c)}").ShouldBeEmpty($"each construct came to something {TimesEach} times at least");
+        all.Where(c => _seen.GetValueOrDefault(c) < TimesEach).Select(c => $"{c}: {_seen.GetValueOrDefault(c)}").ShouldBeEmpty($"each construct came to something {TimesEach} times at least");
     }
 
     private void Count(string construct, bool isMore) => _seen[construct] = _seen.GetValueOrDefault(construct) + (isMore ? 1 : 0);

@@ -144,9 +144,8 @@ internal sealed class SideBySide(
         foreach (var hold in text.Holds)
         {
             var spans = _product.HeldWithin(hold, period);
-            for (var day = period.From; day < period.Until; day = day.AddDays(1))
+            foreach (var (day, held) in _reference.Held(hold, period.From, period.Until))
             {
-                var held = _reference.IsHeld(hold, period.From, day);
                 yield return Compare($"hold {hold.Name}", $"{hold.Name} on {day:O}", $"{spans.Any(s => s.From <= day && !(s.Released <= day))}", $"{held}", held);
             }
         }

@@ -12,6 +12,9 @@ internal sealed class Formulas(Programme programme, DateOnly day)
 
     private const string LevelName = "level";
 
+    // What is claimed about a test that is not looked into begins with the name that is tested.
+    private static readonly char[] WhereNameEnds = [' ', ':'];
+
     public Formula Of(Condition condition) => condition switch
     {
         Condition.Always => Formula.True,
@@ -134,7 +137,7 @@ internal sealed class Formulas(Programme programme, DateOnly day)
         : Formula.And(Truth(name, true), new Formula.Single(new Claim.So($"{name} {test.How} {test.Level}")));
 
     /// <summary>Values as a case gives them: <c>{ revenue: 100_000, invitation: not met }</c>.</summary>
-    public string Shown(Found found) => "{ " + string.Join(", ", (found.Point ?? []).Select(p => $"{p.About}: {Shown(p.About, p.Value)}")) + " }";
+    public string Shown(Found found) => "{ " + string.Join(", ", (found.Point ?? []).Select(p => $"{p.About.Split(WhereNameEnds)[0]}: {Shown(p.About, p.Value)}")) + " }";
 
     private string Shown(string about, Sample value)
     {
