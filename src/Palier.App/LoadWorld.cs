@@ -21,10 +21,14 @@ public static class LoadWorld
         return new World(PublishedProgrammes.InForce(texts, shown), partners, shown) { Texts = texts };
     }
 
-    /// <summary>A number that is another one as soon as anything was added to the database.</summary>
+    /// <summary>A number that is another one as soon as a fact or a programme was added; what people decide about money shows nothing else in the world.</summary>
     public static long StateOf(Database database)
     {
         using var context = database.Context();
-        return context.Moments.Max(m => (long?)m.Sequence) ?? 0;
+        return context.Audit.Where(a => !deciding.Contains(a.What)).Max(a => (long?)a.Sequence) ?? 0;
     }
+
+    // The verbs of those use cases that add rows about money and people alone; any other may have added facts.
+    private static readonly string[] deciding =
+        ["settle", "post", "withdraw", "close", "ask to reopen", "reopen", "propose to adjust", "approve", "reject", "issue", "name staff", "give role"];
 }

@@ -33,7 +33,8 @@ public static class Post
     /// <param name="by">Who posts it.</param>
     /// <param name="on">The day it is.</param>
     /// <param name="now">The moment in UTC.</param>
-    public static PostSettlementOutcome Run(Database database, int number, string by, DateOnly on, DateTime now)
+    /// <param name="shown">The hash of what the person was shown; what has another one is not posted. Null where only the number was given.</param>
+    public static PostSettlementOutcome Run(Database database, int number, string by, DateOnly on, DateTime now, string? shown = null)
     {
         using var saving = database.Begin(now, $"post settlement {number}");
         if (Ended(saving.Context, number, out var settlement) is { } ended)
@@ -41,7 +42,7 @@ public static class Post
             return ended;
         }
 
-        if (HasChanged(saving.Context, settlement!))
+        if ((shown is not null && shown != settlement!.Hash) || HasChanged(saving.Context, settlement!))
         {
             return new PostSettlementOutcome.ChangedSince(number);
         }

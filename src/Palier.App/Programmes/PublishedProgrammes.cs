@@ -15,6 +15,13 @@ public static class PublishedProgrammes
         return All(context);
     }
 
+    /// <summary>How many versions are published: they only become more.</summary>
+    public static int Count(Database database)
+    {
+        using var context = database.Context();
+        return context.ProgrammeVersions.Count();
+    }
+
     /// <summary>The programme of a name that a text says; null where it says none of that name or is refused.</summary>
     public static Programme? Find(byte[] bytes, string name) =>
         ProgrammeText.ReadEach(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).FirstOrDefault(r => r.Value?.Name == name)?.Value;

@@ -62,7 +62,7 @@ public static class IssueStatements
     {
         using var saving = database.Begin(now, $"issue statements {asked.Programme} {asked.Period}");
         var books = StoredBooks.Load(saving.Context, asked.Programme);
-        var vendor = asked.Vendor ?? saving.Context.IssuedStatements.OrderByDescending(s => s.Number).AsEnumerable().Select(s => StatementJson.Read(s.Content).Vendor).FirstOrDefault();
+        var vendor = asked.Vendor ?? ReadStatements.Vendor(saving.Context);
         if ((Refused(books, asked, database) ?? (vendor is null ? new IssueOutcome.WhoIssues() : null)) is { } refused)
         {
             return refused;

@@ -42,6 +42,16 @@ public static class ReadStatements
         ];
     }
 
+    /// <summary>Who issued the last statement; null before the first.</summary>
+    public static Vendor? Vendor(Database database)
+    {
+        using var context = database.Context();
+        return Vendor(context);
+    }
+
+    internal static Vendor? Vendor(PalierContext context) =>
+        context.IssuedStatements.OrderByDescending(s => s.Number).Select(s => s.Content).Take(1).AsEnumerable().Select(c => StatementJson.Read(c).Vendor).FirstOrDefault();
+
     /// <summary>The statement of a number, as <c>17</c> or as <c>S-2026-000017</c>, once its seal was compared.</summary>
     public static StatementOutcome Open(Database database, string number)
     {

@@ -33,7 +33,7 @@ internal static class Adjust
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
             : Asked(parsed, options) is not { } use
                 ? terminal.Complain(Ending.UsedWrongly, "Propose with PROGRAMME, --partner, --amount and --reason, or with --reverse NUMBER and --reason; decide with --approve or --reject NUMBER.")
-                : DatabaseChoice.With(parsed, terminal, database => new MoneyTelling(terminal).Of(use(database, day)).Tell(terminal, parsed.GetValue(CommonOptions.Json))));
+                : DatabaseChoice.With(parsed, terminal, database => terminal.Money().Of(use(database, day)).Tell(terminal, parsed.GetValue(CommonOptions.Json))));
         return verb;
     }
 

@@ -17,7 +17,7 @@ internal static class Close
             : DatabaseChoice.With(parsed, terminal, database =>
             {
                 var name = parsed.GetRequiredValue(programme);
-                return new MoneyTelling(terminal).Of(Use.Run(database, name, asked, parsed.GetRequiredValue(person), day, DateTime.UtcNow), name).Tell(terminal, parsed.GetValue(CommonOptions.Json));
+                return terminal.Money().Of(Use.Run(database, name, asked, parsed.GetRequiredValue(person), day, DateTime.UtcNow), name).Tell(terminal, parsed.GetValue(CommonOptions.Json));
             }));
         return verb;
     }

@@ -13,7 +13,7 @@ internal static class Hold
         var (person, on, reason) = (MoneyOptions.As(), MoneyOptions.On(), MoneyOptions.Reason());
         var verb = new Command("hold", "Hold a partner's payouts; what is earned waits.") { programme, partner, reason, person, on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
-            : DatabaseChoice.With(parsed, terminal, database => new MoneyTelling(terminal)
+            : DatabaseChoice.With(parsed, terminal, database => terminal.Money()
                 .Of(Use.Run(database, parsed.GetRequiredValue(programme), parsed.GetRequiredValue(partner), parsed.GetValue(reason) ?? "", parsed.GetRequiredValue(person), day, DateTime.UtcNow))
                 .Tell(terminal, parsed.GetValue(CommonOptions.Json))));
         return verb;

@@ -17,7 +17,7 @@ internal static class Post
             {
                 var (settlement, by) = (parsed.GetRequiredValue(number), parsed.GetRequiredValue(person));
                 var outcome = parsed.GetValue(withdraw) ? Use.Withdraw(database, settlement, by, day, DateTime.UtcNow) : Use.Run(database, settlement, by, day, DateTime.UtcNow);
-                return new MoneyTelling(terminal).Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
+                return terminal.Money().Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
             }));
         return verb;
     }

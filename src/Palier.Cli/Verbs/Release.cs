@@ -27,7 +27,7 @@ internal static class Release
                 {
                     var by = parsed.GetRequiredValue(person);
                     var outcome = whose is null ? Use.Run(database, number, by, day, DateTime.UtcNow) : Use.Run(database, whose, who!, name, by, day, DateTime.UtcNow);
-                    return new MoneyTelling(terminal).Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
+                    return terminal.Money().Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
                 });
         });
         return verb;

@@ -31,7 +31,7 @@ internal static class Reopen
                 var by = parsed.GetRequiredValue(person);
                 var outcome = number is { } asked ? Use.Confirm(database, asked, by, day, DateTime.UtcNow)
                     : Use.Ask(database, name!, DatabaseChoice.PeriodOf(which!, terminal)!.Value, parsed.GetValue(reason) ?? "", by, day, DateTime.UtcNow);
-                return new MoneyTelling(terminal).Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
+                return terminal.Money().Of(outcome).Tell(terminal, parsed.GetValue(CommonOptions.Json));
             });
         });
         return verb;

@@ -37,7 +37,7 @@ internal static class Settle
             }
         }
 
-        return new MoneyTelling(terminal).Of(outcome).Tell(terminal, json);
+        return terminal.Money().Of(outcome).Tell(terminal, json);
     }
 
     /// <summary>What has nothing to settle, said; null where there is a result.</summary>

@@ -37,32 +37,17 @@ internal static class Statement
 
     private static Option<string?> PartnerOption() => new("--partner") { Description = "One partner; everyone when left out.", HelpName = "ID" };
 
-    private static int Tell(IssueOutcome outcome, bool json, Terminal terminal) => outcome switch
+    private static int Tell(IssueOutcome outcome, bool json, Terminal terminal)
     {
-        IssueOutcome.Issued issued => Told(issued, json, terminal),
-        IssueOutcome.NoSuchProgramme no => DatabaseChoice.NoSuchProgramme(terminal, no.Name, no.Published),
-        IssueOutcome.NoSuchPartner no => terminal.Complain(Ending.FoundWrong, $"{no.Id} has no books in this programme."),
-        IssueOutcome.NeverCloses no => terminal.Complain(Ending.FoundWrong, $"{no.Programme} does not say when periods close, so nothing of it can be settled: answers, closes."),
-        IssueOutcome.WhoIssues => terminal.Complain(Ending.FoundWrong, "No statement was issued yet, so it is not known who issues them: --vendor FILE says it."),
-        IssueOutcome.NotSettled no => terminal.Complain(Ending.FoundWrong, $"{no.Period} closes on {no.Closes:yyyy-MM-dd}, and the books are not kept to that day: settle it and post the settlement first."),
-        _ => Ending.FoundWrong,
-    };
-
-    private static int Told(IssueOutcome.Issued issued, bool json, Terminal terminal)
-    {
-        if (json)
+        if (!json && outcome is IssueOutcome.Issued issued)
         {
-            terminal.SayJson(new { statements = issued.Statements.Select(s => new { number = s.Statement.Number, partner = s.Statement.Partner.Id, s.Hash, isNew = s.IsNew, corrects = s.Statement.Corrects?.Number }) });
-            return Ending.Done;
+            foreach (var one in issued.Statements.Where(s => s.IsNew))
+            {
+                terminal.Say($"{one.Statement.Number}  {one.Statement.Partner.Id}{(one.Statement.Corrects is { } corrects ? $"  {corrects.Number}" : "")}");
+            }
         }
 
-        foreach (var one in issued.Statements.Where(s => s.IsNew))
-        {
-            terminal.Say($"{one.Statement.Number}  {one.Statement.Partner.Id}{(one.Statement.Corrects is { } corrects ? $"  corrects {corrects.Number}" : "")}");
-        }
-
-        terminal.Say($"{issued.Statements.Count(s => s.IsNew)} issued, {issued.Statements.Count(s => !s.IsNew)} were issued before and are the same");
-        return Ending.Done;
+        return terminal.Money().Of(outcome).Tell(terminal, json);
     }
 
     private static Command List(Terminal terminal)

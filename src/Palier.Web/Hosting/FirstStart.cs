@@ -9,12 +9,13 @@ namespace Palier.Web.Hosting;
 public static class FirstStart
 {
     /// <param name="connection">A SQLite file or a PostgreSQL connection string; the server's own file when null.</param>
+    /// <param name="anchor">The file for the head of the audit trail; beside a SQLite file when null, none for PostgreSQL.</param>
     /// <param name="empty">Whether to start without the sample world.</param>
     /// <param name="lastMonth">A day in the last month that the sample has sales for.</param>
     /// <param name="now">The moment in UTC.</param>
     /// <param name="say">Told each thing as it begins.</param>
     /// <exception cref="DatabaseRefusedException">The database cannot be opened.</exception>
-    public static Database Open(string? connection, bool empty, DateOnly lastMonth, DateTime now, Action<string> say)
+    public static Database Open(string? connection, string? anchor, bool empty, DateOnly lastMonth, DateTime now, Action<string> say)
     {
         if (connection is null)
         {
@@ -22,7 +23,7 @@ public static class FirstStart
             say($"The database is {OwnDatabase.Path}. Another one is opened with --db.");
         }
 
-        var database = Database.Open(connection ?? OwnDatabase.Path);
+        var database = Database.Open(connection ?? OwnDatabase.Path, anchor);
         // Another database than the server's own is somebody's data: the sample is put only where it belongs.
         if (!empty && connection is null)
         {

@@ -1,4 +1,5 @@
 using Palier.Data;
+using Palier.Web.Features.Acting;
 using Palier.Web.Features.Ledger;
 using Palier.Web.Features.Partners;
 using Palier.Web.Features.Statements;
@@ -25,6 +26,8 @@ public static class Server
             return 2;
         }
 
+        // A name of somebody else that leads to this machine would bring their pages past the address.
+        builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost";
         builder.WebHost.UseUrls(addresses ?? LocalOnly.Default);
         var (month, wrong) = SampleMonth.Of(builder.Configuration["month"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         wrong ??= builder.Configuration["month"] is not null && (builder.Configuration["db"] is not null || args.Contains("--empty"))
@@ -38,7 +41,7 @@ public static class Server
         Database database;
         try
         {
-            database = FirstStart.Open(builder.Configuration["db"], args.Contains("--empty"), month, TimeProvider.System.GetUtcNow().UtcDateTime, Console.WriteLine);
+            database = FirstStart.Open(builder.Configuration["db"], builder.Configuration["anchor"], args.Contains("--empty"), month, TimeProvider.System.GetUtcNow().UtcDateTime, Console.WriteLine);
         }
         catch (DatabaseRefusedException e)
         {
@@ -64,21 +67,28 @@ public static class Server
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(new SiteWorld(database, TimeProvider.System));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SiteWorld>();
+        builder.Services.AddScoped<IPersonHere, ChosenPerson>();
+        builder.Services.AddScoped<Here>();
+        builder.Services.AddScoped<Outcome>();
     }
 
     public static void UseSite(WebApplication app)
     {
         app.UseSecurityHeaders(Headers.Policy);
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWordedStatus();
         app.UseChoices();
         app.UseRouting();
         app.UseAntiforgery();
+        app.UseFormsOfThisSite();
         app.MapStaticAssets();
+        app.MapPost("/acting", ChosenPerson.Choose);
         app.MapGet("/partners.csv", PartnersCsv.Answer);
         app.MapGet("/partners/{id}/{programme}/{bonus}.csv", ProofCsv.Answer);
         app.MapGet("/statements/{number}.pdf", StatementFiles.Pdf);
+        app.MapGet("/statements/{number}.txt", StatementFiles.Text);
         app.MapGet("/statements/{number}.json", StatementFiles.Json);
         app.MapGet("/statements/{number}/logo", StatementFiles.Logo);
         app.MapGet("/accruals.csv", AccrualsFile.Csv);

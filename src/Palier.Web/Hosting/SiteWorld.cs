@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Palier.App;
 using Palier.App.Partners;
+using Palier.App.Programmes;
+using Palier.Core.Definition;
 using Palier.Data;
 
 namespace Palier.Web.Hosting;
@@ -9,6 +12,35 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private (long State, DateOnly Today, World World, Lazy<Population?> Population)? _last;
+
+    private (int Versions, ImmutableArray<Programme> Texts)? _texts;
+
+    /// <summary>Every published version of every programme. Pages of money read it without loading the facts of anybody.</summary>
+    public ImmutableArray<Programme> Texts
+    {
+        get
+        {
+            var versions = PublishedProgrammes.Count(database);
+            lock (_lock)
+            {
+                if (_texts is not { } known || known.Versions != versions)
+                {
+                    _texts = (versions, PublishedProgrammes.All(database));
+                }
+
+                return _texts.Value.Texts;
+            }
+        }
+    }
+
+    /// <summary>The programmes in force today, by name.</summary>
+    public ImmutableArray<Programme> Programmes => PublishedProgrammes.InForce(Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>The latest text of a programme; null where there is none of that name.</summary>
+    public Programme? Programme(string name) => Texts.LastOrDefault(t => t.Name == name);
+
+    /// <summary>What a programme is called in a language; its name where it is not known.</summary>
+    public string Title(string programme, string language) => Programme(programme)?.Title.In(language) ?? programme;
 
     public World World => Current().World;
 

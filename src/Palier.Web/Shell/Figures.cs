@@ -58,6 +58,14 @@ public sealed class Figures
 
     public string Month(DateOnly day) => _language.Month(day);
 
+    /// <summary>A period by its name where it has one, as columns and headings want it: Q3 2026, July 2026; else its first and last day.</summary>
+    public string Period(Period period) => period.ToString() switch
+    {
+        [.. var year, '-', 'Q', var quarter] => $"{(IsFrench ? 'T' : 'Q')}{quarter}{NoBreak}{year}",
+        [.. var year, '-', 'H', var half] => $"{(IsFrench ? 'S' : 'H')}{half}{NoBreak}{year}",
+        _ => _language.Span(period).Replace(" 20", NoBreak + "20", StringComparison.Ordinal),
+    };
+
     public string ShortMonth(DateOnly day) => IsFrench ? FrenchShort[day.Month - 1] : Month(day)[..3];
 
     public string Initial(DateOnly day) => Month(day)[..1].ToUpperInvariant();

@@ -3,14 +3,28 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using Palier.App.Sample;
 using Palier.Data;
+using Palier.Web.Features.Acting;
 using Palier.Web.Hosting;
 
 namespace Palier.Web.Tests.Browser;
 
-/// <summary>The site on a free port of this machine, and a browser of the system to look at it.</summary>
-public sealed class RunningSite : IAsyncLifetime
+/// <summary>The site with the sample world.</summary>
+public sealed class RunningSite() : SiteInBrowser(Sample.Value)
 {
-    private readonly Factory _factory = new(Sample.Value);
+    // The world of one pinned month in a file of its own, made once for all tests that look at pages.
+    private static Lazy<string> Sample { get; } = new(() =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("palier-site-").FullName, "sample.db");
+        InstallSample.Run(Database.Open(file), new DateOnly(2026, 10, 1), new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        return file;
+    });
+}
+
+/// <summary>The site on a free port of this machine, and a browser of the system to look at it.</summary>
+/// <param name="database">The SQLite file.</param>
+public abstract class SiteInBrowser(string database) : IAsyncLifetime
+{
+    private readonly Factory _factory = new(database);
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -36,18 +50,23 @@ public sealed class RunningSite : IAsyncLifetime
         });
     }
 
-    public async Task<IPage> OpenAsync(string path, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    public async Task<IPage> OpenAsync(string path, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string? person = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language, ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height },
         });
+        if (person is not null)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = ChosenPerson.Cookie, Value = person, Url = Address }]);
+        }
+
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
         return page;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Browser is not null)
         {
@@ -56,15 +75,8 @@ public sealed class RunningSite : IAsyncLifetime
 
         _playwright?.Dispose();
         await _factory.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
-
-    // The world of one pinned month in a file of its own, made once for all tests that look at pages.
-    private static Lazy<string> Sample { get; } = new(() =>
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("palier-site-").FullName, "sample.db");
-        InstallSample.Run(Database.Open(file), new DateOnly(2026, 10, 1), new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
-        return file;
-    });
 
     private sealed class Factory(string database) : WebApplicationFactory<SiteWorld>
     {

@@ -39,7 +39,7 @@ public sealed partial class GuideToMoney : IDisposable
 
         typed.ShouldBe(16);
         var french = await Ran.Palier("ledger", "changed_afterwards", "--movements", "--lang", "fr", "--db", place.ConnectionString);
-        french.Output.ShouldContain("ajustement 1 : trade fair");
+        french.Output.ShouldContain("ajustement 1\u00a0: trade fair");
         (await Ran.Palier("post", "1", "--as", "ben", "--lang", "fr", "--db", place.ConnectionString)).Output.ShouldContain("rien n’a été inscrit maintenant");
         (await Ran.Palier("ledger", "changed_afterwards", "--json", "--db", place.ConnectionString)).Output.ShouldContain("\"amount\": \"75.00 EUR\"");
     }

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using Palier.Web.Shell;
+using Palier.Web.Tests.Verbs;
 
 namespace Palier.Web.Tests.Shell;
 
-public sealed class WordsTests
+public sealed partial class WordsTests
 {
     [Fact]
     public void Both_languages_have_the_same_keys() =>
@@ -20,4 +22,17 @@ public sealed class WordsTests
     [Fact]
     public void No_sentence_raises_its_voice() =>
         Words.English.Sentences.Values.Concat(Words.French.Sentences.Values).ShouldAllBe(s => !s.Contains('!'));
+
+    [Fact]
+    public void Every_sentence_that_a_page_asks_for_is_there()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root.Folder, "src", "Palier.Web"), "*.*", SearchOption.AllDirectories)
+            .Where(f => (f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
+        var asked = files.SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (Key: m.Groups["key"].Value, Counts: m.Groups["count"].Success))).Distinct().ToList();
+        asked.Count.ShouldBeGreaterThan(150);
+        asked.SelectMany(a => a.Counts ? new[] { $"{a.Key}.one", $"{a.Key}.many" } : [a.Key]).Where(k => !Words.English.Sentences.ContainsKey(k)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("""\b(R|reader)(\.Say\(|(?<count>\.Count\()|\[)"(?<key>[A-Za-z0-9_.]+)"[\],)]""")]
+    private static partial Regex Asked();
 }

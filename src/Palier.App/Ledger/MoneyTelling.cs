@@ -1,35 +1,22 @@
-using Palier.App.Ledger;
+using Palier.App.Statements;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
+using Palier.Core.Wording;
 
-namespace Palier.Cli;
+namespace Palier.App.Ledger;
 
 /// <summary>What came of something done with money: whether it was done, the sentence that says it, and the same for programs.</summary>
 /// <param name="IsDone">Whether it is as it was asked for.</param>
-internal sealed record MoneyTold(bool IsDone, string Sentence, object Json)
-{
-    public int Tell(Terminal terminal, bool json)
-    {
-        if (!IsDone)
-        {
-            return terminal.Complain(Ending.FoundWrong, Sentence);
-        }
+/// <param name="Key">Which outcome it is: the name of its sentence.</param>
+public sealed record MoneyTold(bool IsDone, string Key, string Sentence, object Json);
 
-        if (json)
-        {
-            terminal.SayJson(Json);
-        }
-        else
-        {
-            terminal.Say(Sentence);
-        }
-
-        return Ending.Done;
-    }
-}
-
-/// <summary>Words the outcomes of posting, closing, opening again, adjusting and holding, in the language asked for.</summary>
-internal sealed class MoneyTelling(Terminal terminal)
+/// <summary>
+/// Words what came of everything done with money, for the command line and for pages. On pages a sentence says what to do there, where
+/// the wording has one of its own for them.
+/// </summary>
+/// <param name="words">The words of the reader.</param>
+/// <param name="title">What pages call a programme; null on the command line, which calls it by its name.</param>
+public sealed class MoneyTelling(Words words, Func<string, string>? title = null)
 {
     public MoneyTold Of(PostSettlementOutcome outcome) => outcome switch
     {
@@ -43,19 +30,19 @@ internal sealed class MoneyTelling(Terminal terminal)
 
     public MoneyTold Of(CloseOutcome outcome, string programme) => outcome switch
     {
-        CloseOutcome.Closed o => Done("closed", new { programme, period = o.Period.ToString(), closed = true }, ("programme", programme), ("period", o.Period.ToString())),
-        CloseOutcome.ClosedBefore o => Done("closed_before", new { programme, period = o.Period.ToString(), closed = false }, ("period", o.Period.ToString())),
-        CloseOutcome.NotSettled o => Refused("not_settled", ("period", o.Proposal.Period), ("movements", Plain(o.Proposal.Movements.Length))),
+        CloseOutcome.Closed o => Done("closed", new { programme, period = o.Period.ToString(), closed = true }, ("programme", Title(programme)), ("period", Span(o.Period))),
+        CloseOutcome.ClosedBefore o => Done("closed_before", new { programme, period = o.Period.ToString(), closed = false }, ("period", Span(o.Period))),
+        CloseOutcome.NotSettled o => Refused("not_settled", ("period", Span(o.Proposal.Period)), ("movements", Plain(o.Proposal.Movements.Length))),
         CloseOutcome.Refused o => Of(o.Why),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
     public MoneyTold Of(ReopenOutcome outcome) => outcome switch
     {
-        ReopenOutcome.Asked o => Done("reopen_asked", new { reopening = o.Number, period = o.Period.ToString(), opened = false }, ("number", Plain(o.Number)), ("period", o.Period.ToString())),
-        ReopenOutcome.Opened o => Done("reopened", new { reopening = o.Number, o.Programme, period = o.Period.ToString(), opened = true }, ("programme", o.Programme), ("period", o.Period.ToString())),
+        ReopenOutcome.Asked o => Done("reopen_asked", new { reopening = o.Number, period = o.Period.ToString(), opened = false }, ("number", Plain(o.Number)), ("period", Span(o.Period))),
+        ReopenOutcome.Opened o => Done("reopened", new { reopening = o.Number, o.Programme, period = o.Period.ToString(), opened = true }, ("programme", Title(o.Programme)), ("period", Span(o.Period))),
         ReopenOutcome.ReasonMissing => Refused("reason_missing"),
-        ReopenOutcome.NotClosed o => Refused("not_closed", ("period", o.Period.ToString())),
+        ReopenOutcome.NotClosed o => Refused("not_closed", ("period", Span(o.Period))),
         ReopenOutcome.NoSuchRequest o => Refused("no_reopening", ("number", Plain(o.Number))),
         ReopenOutcome.OpenedBefore o => Refused("reopened_before", ("number", Plain(o.Number)), ("by", o.By)),
         ReopenOutcome.SamePerson o => Refused("same_person", ("person", o.Person)),
@@ -72,7 +59,7 @@ internal sealed class MoneyTelling(Terminal terminal)
         AdjustOutcome.NoSuchProgramme o => Refused("no_programme", ("name", o.Name), ("published", "-")),
         AdjustOutcome.NoSuchPartner o => Refused("no_partner", ("id", o.Id)),
         AdjustOutcome.NoSuchWallet o => Refused("no_wallet", ("name", o.Name)),
-        AdjustOutcome.NotAnAmount o => Refused("not_an_amount", ("amount", terminal.Words.Language.Number(Rational.Of(o.Amount))), ("currency", o.Currency.Code), ("decimals", Plain(o.Currency.Decimals))),
+        AdjustOutcome.NotAnAmount o => Refused("not_an_amount", ("amount", words.Language.Number(Rational.Of(o.Amount))), ("currency", o.Currency.Code), ("decimals", Plain(o.Currency.Decimals))),
         AdjustOutcome.NoSuchMovement o => Refused("no_movement", ("number", Plain(o.Sequence))),
         AdjustOutcome.CorrectedBefore o => Refused("corrected_before", ("number", Plain(o.Sequence)), ("adjustment", Plain(o.Adjustment))),
         AdjustOutcome.NoSuchAdjustment o => Refused("no_adjustment", ("number", Plain(o.Number))),
@@ -96,22 +83,33 @@ internal sealed class MoneyTelling(Terminal terminal)
 
     public MoneyTold Of(ProposeOutcome outcome) => outcome switch
     {
-        ProposeOutcome.Proposed o => Done("proposed", ProposedJson(o), ("number", Plain(o.Number)), ("programme", o.Proposal.Programme), ("period", o.Proposal.Period),
+        ProposeOutcome.Proposed o => Done("proposed", ProposedJson(o), ("number", Plain(o.Number)), ("programme", Title(o.Proposal.Programme)), ("period", Span(o.Proposal.Period)),
             ("day", Day(o.Proposal.KeptTo)), ("movements", Plain(o.Proposal.Movements.Length)), ("hash", o.Hash)),
-        ProposeOutcome.NothingToPost o => Done("nothing", new { settlement = (int?)null, period = o.Period.ToString(), o.KeptTo, movements = Array.Empty<object>() }, ("period", o.Period.ToString()), ("day", Day(o.KeptTo))),
+        ProposeOutcome.NothingToPost o => Done("nothing", new { settlement = (int?)null, period = o.Period.ToString(), o.KeptTo, movements = Array.Empty<object>() }, ("period", Span(o.Period)), ("day", Day(o.KeptTo))),
         ProposeOutcome.NoSuchProgramme o => Refused("no_programme", ("name", o.Name), ("published", o.Published.IsEmpty ? "-" : string.Join(", ", o.Published))),
-        ProposeOutcome.NobodyEnrolled o => Refused("nobody", ("programme", o.Programme)),
-        ProposeOutcome.NeverCloses o => Refused("never_closes", ("programme", o.Programme)),
-        ProposeOutcome.TooEarly o => Refused("too_early", ("period", o.Period.ToString()), ("day", Day(o.Closes))),
+        ProposeOutcome.NobodyEnrolled o => Refused("nobody", ("programme", Title(o.Programme))),
+        ProposeOutcome.NeverCloses o => Refused("never_closes", ("programme", Title(o.Programme))),
+        ProposeOutcome.TooEarly o => Refused("too_early", ("period", Span(o.Period)), ("day", Day(o.Closes))),
         ProposeOutcome.KeptBeyond o => Refused("kept_beyond", ("day", Day(o.KeptTo))),
-        ProposeOutcome.PeriodIsClosed o => Refused("period_closed", ("period", o.Period.ToString())),
+        ProposeOutcome.PeriodIsClosed o => Refused("period_closed", ("period", Span(o.Period))),
         ProposeOutcome.NotComputable o => NotComputable(o),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
-    public string Day(DateOnly day) => terminal.Words.Language.Day(day);
+    public MoneyTold Of(IssueOutcome outcome) => outcome switch
+    {
+        IssueOutcome.Issued o => Done(title is null ? "issued" : o.Statements.All(s => s.IsNew) ? "issued_new" : o.Statements.Any(s => s.IsNew) ? "issued" : "issued_none", IssuedJson(o), ("issued", Plain(o.Statements.Count(s => s.IsNew))), ("same", Plain(o.Statements.Count(s => !s.IsNew)))),
+        IssueOutcome.NoSuchProgramme o => Refused("no_programme", ("name", o.Name), ("published", o.Published.IsEmpty ? "-" : string.Join(", ", o.Published))),
+        IssueOutcome.NoSuchPartner o => Refused("no_books", ("id", o.Id)),
+        IssueOutcome.NeverCloses o => Refused("never_closes", ("programme", Title(o.Programme))),
+        IssueOutcome.WhoIssues => Refused("who_issues"),
+        IssueOutcome.NotSettled o => Refused("not_kept", ("period", Span(o.Period)), ("day", Day(o.Closes))),
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
 
-    public string Amount(Money amount) => terminal.Words.Language.Money(amount);
+    private string Day(DateOnly day) => words.Language.Day(day);
+
+    private string Amount(Money amount) => words.Text(new Arg.Amount(amount), null);
 
     public static string Plain(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -124,16 +122,30 @@ internal sealed class MoneyTelling(Terminal terminal)
         }),
     };
 
+    private static object IssuedJson(IssueOutcome.Issued o) => new
+    {
+        statements = o.Statements.Select(s => new { number = s.Statement.Number, partner = s.Statement.Partner.Id, s.Hash, isNew = s.IsNew, corrects = s.Statement.Corrects?.Number }),
+    };
+
     private MoneyTold NotComputable(ProposeOutcome.NotComputable o)
     {
         var told = Refused("not_computed", ("count", Plain(o.What.Length)));
         return told with { Sentence = string.Join(Environment.NewLine, o.What.Select(w => NotComputed(w, o)).Prepend(told.Sentence)) };
     }
 
-    private string NotComputed(NotComputed w, ProposeOutcome.NotComputable o) => terminal.Words.Say("money.not_computed_line",
-        ("partner", w.Partner), ("bonus", w.Claim.Bonus), ("period", w.Claim.Period.ToString()), ("why", terminal.Words.Line(w.Claim.Refused!, o.Programme)));
+    private string NotComputed(NotComputed w, ProposeOutcome.NotComputable o) => words.Say("money.not_computed_line",
+        ("partner", w.Partner), ("bonus", w.Claim.Bonus), ("period", Span(w.Claim.Period)), ("why", words.Line(w.Claim.Refused!, o.Programme)));
 
-    private MoneyTold Done(string key, object json, params ReadOnlySpan<(string, string)> figures) => new(true, terminal.Words.Say($"money.{key}", figures), json);
+    private MoneyTold Done(string key, object json, params ReadOnlySpan<(string, string)> figures) => new(true, key, Say(key, figures), json);
 
-    private MoneyTold Refused(string key, params ReadOnlySpan<(string, string)> figures) => new(false, terminal.Words.Say($"money.{key}", figures), new { });
+    private MoneyTold Refused(string key, params ReadOnlySpan<(string, string)> figures) => new(false, key, Say(key, figures), new { });
+
+    private string Say(string key, ReadOnlySpan<(string, string)> figures) =>
+        words.Say(title is not null && words.Sentences.ContainsKey($"money.{key}.page") ? $"money.{key}.page" : $"money.{key}", figures);
+
+    private string Title(string programme) => title?.Invoke(programme) ?? programme;
+
+    private string Span(Period period) => title is null ? period.ToString() : words.Language.Span(period);
+
+    private string Span(string period) => Period.Find(period) is { } found ? Span(found) : period;
 }

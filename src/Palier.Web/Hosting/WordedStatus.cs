@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Palier.Web.Hosting;
+
+/// <summary>Answers what cannot be answered with a page in words: what is not there, and a form whose token this site did not give.</summary>
+internal static class WordedStatus
+{
+    public static void UseWordedStatus(this WebApplication app) => app.UseStatusCodePages(async status =>
+    {
+        var context = status.HttpContext;
+        var (method, path, services) = (context.Request.Method, context.Request.Path, context.RequestServices);
+        using var scope = services.CreateScope();
+        try
+        {
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            (context.Request.Method, context.Request.Path, context.RequestServices) =
+                (HttpMethods.Get, context.Response.StatusCode == StatusCodes.Status400BadRequest ? "/old-form" : "/not-found", scope.ServiceProvider);
+            await status.Next(context);
+        }
+        finally
+        {
+            (context.Request.Method, context.Request.Path, context.RequestServices) = (method, path, services);
+        }
+    });
+
+    /// <summary>Ends a form that somebody else may have sent before anything of it is looked at.</summary>
+    public static void UseFormsOfThisSite(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+}
