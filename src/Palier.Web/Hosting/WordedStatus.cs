@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Palier.Web.Hosting;
 
@@ -15,6 +16,11 @@ internal static class WordedStatus
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
             context.Features.Set<IAntiforgeryValidationFeature>(null);
+            // Without it a page that answers a 404 takes itself for the page that is not there.
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+            {
+                OriginalPathBase = context.Request.PathBase.Value ?? "", OriginalPath = path.Value ?? "", OriginalQueryString = context.Request.QueryString.Value,
+            });
             (context.Request.Method, context.Request.Path, context.RequestServices) =
                 (HttpMethods.Get, context.Response.StatusCode == StatusCodes.Status400BadRequest ? "/old-form" : "/not-found", scope.ServiceProvider);
             await status.Next(context);
