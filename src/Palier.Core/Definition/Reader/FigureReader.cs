@@ -138,7 +138,8 @@ internal sealed class FigureReader(Symbols symbols, Mistakes mistakes, string? t
         }
 
         var bands = Bands((keys["from"] ?? keys["above"])!, beginsIn, unit, of);
-        return kind is { } k && !bands.IsEmpty ? new Figure.Scale(map.Place, by, k, keys["above"] is not null, bands) : null;
+        // A scale by the base of its own step is the same as one that leaves it out.
+        return kind is { } k && !bands.IsEmpty ? new Figure.Scale(map.Place, by == of ? null : by, k, keys["above"] is not null, bands) : null;
     }
 
     private ImmutableArray<Band> Bands(Node node, Unit beginsIn, Unit unit, string? of)
