@@ -83,18 +83,18 @@ internal sealed class CsvLines : IDisposable
     }
 
     /// <summary>Reads the second file of a lookup; gives a reason when it cannot be used.</summary>
-    public string? Add(FileLookup lookup, string folder, char delimiter)
+    public ImportOutcome.FileRefused? Add(FileLookup lookup, string folder, char delimiter)
     {
         var path = Path.Combine(folder, lookup.File);
         if (!File.Exists(path))
         {
-            return $"the lookup {lookup.File} is not beside the file";
+            return new ImportOutcome.FileRefused(FileProblem.NoLookup, lookup.File);
         }
 
         using var other = Open(path, delimiter);
         if (lookup.Take.Append(lookup.Key).FirstOrDefault(c => !other.Columns.ContainsKey(c)) is { } missing)
         {
-            return $"{lookup.File} has no column {missing}";
+            return new ImportOutcome.FileRefused(FileProblem.LookupLacks, lookup.File, missing);
         }
 
         var table = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Values;
+using Palier.Core.Wording;
 using Palier.Data.Audit;
 
 namespace Palier.App.Imports;
@@ -18,7 +19,24 @@ public abstract record ImportOutcome
     public sealed record NothingTaken(ImportReport Report) : ImportOutcome;
 
     /// <summary>The file as a whole cannot be read by this mapping.</summary>
-    public sealed record FileRefused(string Reason) : ImportOutcome;
+    /// <param name="Why">The reason.</param>
+    /// <param name="Name">The column or the file that it speaks of, or what the system says.</param>
+    /// <param name="Others">What is there instead.</param>
+    public sealed record FileRefused(FileProblem Why, string Name = "", string Others = "") : ImportOutcome
+    {
+        public string Sentence(Words words) => words.Say($"import.file.{Why}", ("name", Name), ("others", Others));
+    }
+}
+
+/// <summary>Why a whole file is refused.</summary>
+public enum FileProblem
+{
+    NotUtf8 = 0,
+    Unreadable = 1,
+    ColumnTwice = 2,
+    NoLookup = 3,
+    LookupLacks = 4,
+    NoColumn = 5,
 }
 
 /// <summary>The counts of an import and every line that was rejected.</summary>
@@ -87,30 +105,12 @@ public enum Rejection
 /// <param name="Detail">What the reason speaks of: the date format, the other line, what is known.</param>
 public sealed record RejectedLine(long Line, string Column, string Value, Rejection Why, string Detail = "")
 {
-    /// <summary>The reason as an English sentence.</summary>
-    public string Sentence => Why switch
-    {
-        Rejection.Empty => $"{Column} is empty, and it must be given",
-        Rejection.NotADate => $"'{Value}' is no date of the form {Detail}",
-        Rejection.NotAnAmount => $"'{Value}' is no amount with a decimal {Detail}",
-        Rejection.TooManyDecimals => $"'{Value}' has more than four decimals, and the mapping does not say how to round (rounding: half up)",
-        Rejection.TooLarge => $"'{Value}' is larger than can be kept",
-        Rejection.NotAWholeNumber => $"'{Value}' is no whole number",
-        Rejection.UnknownCurrency => $"'{Value}' is no currency of ISO 4217",
-        Rejection.UnknownPartner => $"the partner '{Value}' is not known: import it first, or say 'unknown partner: create' in the mapping",
-        Rejection.UnknownPerson => $"the person '{Value}' is not known",
-        Rejection.TwiceInFile => $"'{Value}' stands in line {Detail} already",
-        Rejection.Conflict => $"'{Value}' is known with other content ({Detail}): deliver a correction that names it",
-        Rejection.NotALineType => $"'{Value}' is no type of line: sale, return or correction",
-        Rejection.CorrectsNothing => $"a return or a correction names the line it corrects, and a sale names none",
-        Rejection.CorrectsUnknown => $"the line '{Value}' that it corrects is not known",
-        Rejection.UnknownCountry => $"'{Value}' is no country code of two capital letters",
-        Rejection.NotInLookup => $"'{Value}' is not in {Detail}",
-        Rejection.WrongNumberOfFields => $"the line has {Value} fields, and the heading has {Detail}",
-        Rejection.HasControlCharacter => $"{Column} holds a zero character, which cannot be stored",
-        Rejection.EndsBeforeItBegins => $"'{Value}' is not after {Detail}",
-        _ => Why.ToString(),
-    };
+    /// <summary>The column as people know it; the whole line where it is of no single one.</summary>
+    public string Place(Words words) => Why == Rejection.WrongNumberOfFields ? words.Say("import.the_line") : Column;
+
+    /// <summary>The reason as a sentence.</summary>
+    public string Sentence(Words words) => words.Say(
+        $"import.{Why}", ("column", Column), ("value", Value), ("detail", Why == Rejection.NotAnAmount ? words.Say($"import.{Detail}") : Detail));
 }
 
 /// <summary>What is asked of an import.</summary>
@@ -129,6 +129,9 @@ public sealed record ImportRequest
 
     /// <summary>Who takes the file in.</summary>
     public string By { get; init; } = AuditNote.Program;
+
+    /// <summary>The words of the reasons in the file of rejected lines.</summary>
+    public Words Words { get; init; } = Words.English;
 
     /// <summary>The moment in UTC at which the lines become known.</summary>
     public required DateTime Now { get; init; }

@@ -36,11 +36,11 @@ internal sealed class ImportRun
         {
             var run = new ImportRun(request);
             using var lines = CsvLines.Open(request.File, request.Mapping.Delimiter);
-            return run.Unreadable(lines) is { } reason ? new ImportOutcome.FileRefused(reason) : run.All(database, lines, take, cancellation);
+            return run.Unreadable(lines) ?? run.All(database, lines, take, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or DecoderFallbackException or InvalidDataException)
         {
-            return new ImportOutcome.FileRefused(e is DecoderFallbackException ? "the file is not in UTF-8: save it as UTF-8" : e.Message);
+            return e is DecoderFallbackException ? new ImportOutcome.FileRefused(FileProblem.NotUtf8) : new ImportOutcome.FileRefused(FileProblem.Unreadable, e.Message);
         }
     }
 
@@ -53,11 +53,11 @@ internal sealed class ImportRun
     }
 
     /// <summary>The first reason why the file does not fit the mapping.</summary>
-    private string? Unreadable(CsvLines lines)
+    private ImportOutcome.FileRefused? Unreadable(CsvLines lines)
     {
         if (lines.Heading.GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return $"the column {twice.Key} stands twice in the heading";
+            return new ImportOutcome.FileRefused(FileProblem.ColumnTwice, twice.Key);
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(_request.File))!;
@@ -72,7 +72,7 @@ internal sealed class ImportRun
         IEnumerable<string> asked = Mapping.NewPartner is { } made ? [made.Name, made.Kind, made.Country] : [];
         var missing = asked.Concat(Mapping.Columns.Values.SelectMany(c => c)).Concat(Mapping.Fields.Values).Concat(Mapping.Words.Keys).Concat(Mapping.Lookups.Select(l => l.Column))
             .FirstOrDefault(c => !lines.Columns.ContainsKey(c) && !lines.LookedUp.ContainsKey(c));
-        return missing is null ? null : $"the mapping speaks of the column {missing}, and the file has: {string.Join(", ", lines.Heading)}";
+        return missing is null ? null : new ImportOutcome.FileRefused(FileProblem.NoColumn, missing, string.Join(", ", lines.Heading));
     }
 
     private ImportOutcome All(Database database, CsvLines lines, Action<ImportRun, Saving, IReadOnlyList<CsvLine>> take, CancellationToken cancellation)
@@ -135,7 +135,7 @@ internal sealed class ImportRun
     private string WriteRejected(ImmutableArray<string> heading)
     {
         var path = Path.ChangeExtension(Path.GetFullPath(_request.File), ".rejected.csv");
-        var reasons = _rejected.ToLookup(r => r.Line, r => $"{r.Column}: {r.Sentence}");
+        var reasons = _rejected.ToLookup(r => r.Line, r => $"{r.Place(_request.Words)}: {r.Sentence(_request.Words)}");
         using var writer = new StreamWriter(path, append: false);
         writer.Write(Written([.. heading, "line", "reason"]));
         foreach (var (line, fields) in _rejectedFields)

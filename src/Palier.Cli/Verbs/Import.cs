@@ -32,7 +32,7 @@ internal static class Import
             var (csv, map) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(mapping));
             if (new[] { csv, map }.FirstOrDefault(f => !File.Exists(f)) is { } missing)
             {
-                return Task.FromResult(terminal.Complain(Ending.FoundWrong, $"There is no file {missing}."));
+                return Task.FromResult(terminal.Complain(Ending.FoundWrong, terminal.Words.Say("import.no_file", ("file", missing))));
             }
 
             var reading = MappingText.Read(File.ReadAllText(map));
@@ -40,11 +40,11 @@ internal static class Import
             {
                 var problems = reading.Value is null
                     ? reading.Mistakes.Select(m => $"{map}:{terminal.Words.Finding(m)}")
-                    : [$"{map} is a mapping for another import, not for {name}."];
+                    : [terminal.Words.Say("import.other_mapping", ("file", map), ("kind", name))];
                 return Task.FromResult(terminal.Complain(Ending.FoundWrong, string.Join(Environment.NewLine, problems)));
             }
 
-            var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Progress = new LinesRead(terminal) };
+            var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };
             return Task.Run(
                 () => DatabaseChoice.With(parsed, terminal, database => ImportTold.Tell(use(database, request, cancellation), parsed.GetValue(CommonOptions.Json), terminal)),
                 cancellation);
@@ -54,6 +54,6 @@ internal static class Import
 
     private sealed class LinesRead(Terminal terminal) : IProgress<long>
     {
-        public void Report(long value) => terminal.Error.WriteLine($"{value} lines read");
+        public void Report(long value) => terminal.Error.WriteLine(terminal.Words.Say("import.progress", ("count", $"{value}")));
     }
 }

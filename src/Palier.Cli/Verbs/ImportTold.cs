@@ -1,4 +1,5 @@
 using Palier.App.Imports;
+using Palier.Core.Wording;
 
 namespace Palier.Cli.Verbs;
 
@@ -11,14 +12,14 @@ internal static class ImportTold
     {
         if (outcome is ImportOutcome.FileRefused refused)
         {
-            return terminal.Complain(Ending.FoundWrong, refused.Reason);
+            return terminal.Complain(Ending.FoundWrong, refused.Sentence(terminal.Words));
         }
 
         var report = outcome is ImportOutcome.Done done ? done.Report : ((ImportOutcome.NothingTaken)outcome).Report;
         var taken = outcome is ImportOutcome.Done;
         if (json)
         {
-            terminal.SayJson(Row(report, taken));
+            terminal.SayJson(Row(report, taken, terminal.Words));
         }
         else
         {
@@ -28,7 +29,7 @@ internal static class ImportTold
         return report.Rejected.IsEmpty ? Ending.Done : Ending.FoundWrong;
     }
 
-    private static object Row(ImportReport report, bool taken) => new
+    private static object Row(ImportReport report, bool taken, Words words) => new
     {
         takenIn = taken,
         report.Lines,
@@ -36,7 +37,7 @@ internal static class ImportTold
         report.Skipped,
         report.Changed,
         report.PartnersCreated,
-        rejected = report.Rejected.Select(r => new { r.Line, r.Column, r.Value, reason = r.Why, message = r.Sentence }),
+        rejected = report.Rejected.Select(r => new { r.Line, r.Column, r.Value, reason = r.Why, message = r.Sentence(words) }),
         report.RejectedFile,
         rounded = report.Rounded.Length,
         net = report.Net.ToDictionary(n => n.Key, n => n.Value.ToString()),
@@ -47,35 +48,36 @@ internal static class ImportTold
     {
         foreach (var line in report.Rejected.Take(Listed))
         {
-            terminal.Say($"line {line.Line}, {line.Column}: {line.Sentence}");
+            Say("rejected", ("line", $"{line.Line}"), ("column", line.Place(terminal.Words)), ("why", line.Sentence(terminal.Words)));
         }
 
         if (report.Rejected.Length > Listed)
         {
-            terminal.Say($"and {report.Rejected.Length - Listed} more");
+            Say("more", ("count", $"{report.Rejected.Length - Listed}"));
         }
 
         if (report.RejectedFile is { } file)
         {
-            terminal.Say($"The rejected lines with their reasons are in {file}.");
+            Say("rejected_file", ("file", file));
         }
 
         if (!taken)
         {
-            terminal.Say("Nothing was taken in. Correct the lines, or take in the others with --accept-good.");
+            Say("nothing");
             return;
         }
 
-        terminal.Say($"{report.Lines} lines read, {report.Taken} taken in, {report.Skipped} known already, {report.Rejected.Length} rejected, {report.PartnersCreated} partners created");
+        Say("done", ("lines", $"{report.Lines}"), ("taken", $"{report.Taken}"), ("skipped", $"{report.Skipped}"), ("rejected", $"{report.Rejected.Length}"), ("partners", $"{report.PartnersCreated}"));
         foreach (var (currency, net) in report.Net.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
-            var moved = report.MovedByRounding.TryGetValue(currency, out var by) ? $"; rounding each line would move it by {by}" : "";
-            terminal.Say($"  {net}{moved}");
+            terminal.Say("  " + (report.MovedByRounding.TryGetValue(currency, out var by) ? terminal.Words.Say("import.moved", ("net", $"{net}"), ("by", $"{by}")) : $"{net}"));
         }
 
         if (!report.Rounded.IsEmpty)
         {
-            terminal.Say($"{report.Rounded.Length} amounts had more than four decimals and were rounded as the mapping says.");
+            Say("rounded", ("count", $"{report.Rounded.Length}"));
         }
+
+        void Say(string key, params ReadOnlySpan<(string, string)> figures) => terminal.Say(terminal.Words.Say($"import.{key}", figures));
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Palier.App.Imports;
+using Palier.Core.Wording;
 using Palier.Data;
 using Palier.Web.Tests.Databases;
 using Palier.Web.Tests.Verbs;
@@ -46,5 +48,29 @@ public sealed class GuideToImports : IDisposable
         ran.Output.ReplaceLineEndings("\n").ShouldStartWith(ImportGuide.Rejected);
         ran.Output.ShouldContain("5 lines read, 1 taken in, 0 known already, 4 rejected, 0 partners created");
         File.ReadAllLines(guide.At("wrong.rejected.csv")).Length.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task In_French_the_reasons_stand_in_French_in_the_file_of_rejected_lines_too()
+    {
+        using var test = TestDatabase.Empty(Engine.Sqlite);
+        await guide.TakeIn(test.ConnectionString);
+
+        var ran = await Ran.Palier([.. guide.Commands[^1], "--lang", "fr", "--db", test.ConnectionString]);
+
+        ran.Output.ShouldStartWith("ligne 2, day\u00a0: «\u00a02026-09-01\u00a0» n’est pas une date de la forme dd/MM/yyyy");
+        ran.Output.ShouldContain("«\u00a01.000,00\u00a0» n’est pas un montant avec une virgule décimale");
+        ran.Output.ShouldContain("5 lignes lues, 1 reprises, 0 déjà connues, 4 rejetées");
+        File.ReadAllText(guide.At("wrong.rejected.csv")).ShouldContain("day: «\u00a02026-09-01\u00a0» n’est pas une date");
+    }
+
+    [Fact]
+    public void Every_reason_to_reject_a_line_or_a_file_has_its_sentence()
+    {
+        foreach (var words in new[] { Words.English, Words.French })
+        {
+            Enum.GetValues<Rejection>().ShouldAllBe(why => !new RejectedLine(2, "net", "x", why, why == Rejection.NotAnAmount ? "comma" : "y").Sentence(words).Contains('{'));
+            Enum.GetValues<FileProblem>().ShouldAllBe(why => !new ImportOutcome.FileRefused(why, "x", "y").Sentence(words).Contains('{'));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Palier.App.Imports;
+using Palier.Core.Wording;
 using Palier.Data;
 using Palier.Web.Tests.Databases;
 
@@ -65,7 +66,7 @@ public sealed class OtherImports : IDisposable
 
         var outcome = ImportOthers.Run(database, Request(map, csv + "\n", noon), TestContext.Current.CancellationToken).ShouldBeOfType<ImportOutcome.NothingTaken>();
 
-        outcome.Report.Rejected.Select(r => $"{r.Line} {r.Column}: {r.Sentence}").ShouldBe([message]);
+        outcome.Report.Rejected.Select(r => $"{r.Line} {r.Column}: {r.Sentence(Words.English)}").ShouldBe([message]);
         var facts = FactLoading.Load(database).Single();
         (facts.Partner.Name, facts.People.Length, facts.Invoices.Length, facts.Asserted.Length).ShouldBe(("A", 0, 0, 0));
     }

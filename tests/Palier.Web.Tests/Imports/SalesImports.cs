@@ -1,5 +1,6 @@
 using Palier.App.Imports;
 using Palier.Core.Values;
+using Palier.Core.Wording;
 using Palier.Data;
 using Palier.Web.Tests.Databases;
 
@@ -66,7 +67,7 @@ public sealed class SalesImports : IDisposable
 
         var outcome = Import(database, wrong.Split('\n'), Map).ShouldBeOfType<ImportOutcome.NothingTaken>();
 
-        outcome.Report.Rejected.Select(r => $"{r.Line} {r.Column}: {r.Sentence}").ShouldBe([message]);
+        outcome.Report.Rejected.Select(r => $"{r.Line} {r.Column}: {r.Sentence(Words.English)}").ShouldBe([message]);
         FactLoading.Load(database).Single().Sales.Length.ShouldBe(1);
     }
 
@@ -146,7 +147,7 @@ public sealed class SalesImports : IDisposable
             .Select(m => (m.Place.Line, m.Code, m.Figures.GetValueOrDefault("nearest"))).ShouldBe([(4, "P103", "sold_on")]);
         using var test = TestDatabase.Empty(Engine.Sqlite);
         Import(Database.Open(test.ConnectionString), [], Map.Replace("net: net", "net: nett", StringComparison.Ordinal))
-            .ShouldBeOfType<ImportOutcome.FileRefused>().Reason.ShouldStartWith("the mapping speaks of the column nett, and the file has: partner, name");
+            .ShouldBeOfType<ImportOutcome.FileRefused>().Sentence(Words.English).ShouldStartWith("the mapping speaks of the column nett, and the file has: partner, name");
     }
 
     private ImportReport Done(Database database, string[] lines) => Import(database, lines, Creating).ShouldBeOfType<ImportOutcome.Done>().Report;
