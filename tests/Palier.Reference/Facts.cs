@@ -14,7 +14,7 @@ public sealed partial class Reckoning
             var inWindow = !FactFields.HappensOnADay(kind)
                 || (overBy is null ? over is { } window && window.Contains(day) : day <= q.Day && InWindowOfItsWord(overBy, fact, day, q));
             if (inWindow && q.Of.All(n => fact.Word(n.Key) == n.Value || !FactFields.Knows(Text, kind, n.Key))
-                && where.All(t => Passes(t.Test, Resolved(fact, t.Field), fact, day, over, q)))
+                && where.OrderBy(t => t.Test is Test.Limit or Test.History).All(t => Passes(t.Test, Resolved(fact, t.Field), fact, day, over, q)))
             {
                 yield return (fact, day);
             }

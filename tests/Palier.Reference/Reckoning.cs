@@ -117,7 +117,7 @@ public sealed partial class Reckoning(Everyone all, Programme text, PartnerFacts
     {
         var holding = own.Asserted.Where(a => a.What == name && a.From <= day
             && !((a.Until ?? (text.FindFact(name)?.Lasts is { } lasts ? Days.Later(a.From, lasts, IsFree) : null)) <= day));
-        return holding.OrderBy(a => a.Known.Sequence).ThenBy(a => a.From).LastOrDefault() is { Value: not "not met" } last ? last : null;
+        return holding.OrderByDescending(a => a.Known.Sequence).ThenByDescending(a => a.From).FirstOrDefault() is { Value: not "not met" } last ? last : null;
     }
 
     // The quarter in which taking part began is the first.

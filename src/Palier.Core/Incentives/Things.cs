@@ -19,6 +19,7 @@ internal static class Things
             Day = asking.Day,
             Asking = asking.Period,
             CountsOn = figures.Programme.Answers.CountsOn ?? DayOf.SoldOn,
+            CannotTest = figures.CannotTest,
         };
         var found = figures.Counting.Find(look);
         return kind == "customer"

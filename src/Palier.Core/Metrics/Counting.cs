@@ -57,6 +57,9 @@ public sealed record Look
 
     public ReferenceRate? ReferenceRate { get; init; }
 
+    /// <summary>Told why a fact cannot be tested that passes every other test: its amount has no rate. It is left out then.</summary>
+    public Action<Reason>? CannotTest { get; init; }
+
     /// <summary>Whether the facts that counted are wanted for the explanation.</summary>
     public bool WithLines { get; init; }
 }

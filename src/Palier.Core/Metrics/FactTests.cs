@@ -30,16 +30,13 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
             return false;
         }
 
-        foreach (var test in look.Where)
-        {
-            if (!Holds(test, fact, day, look))
-            {
-                return false;
-            }
-        }
-
-        return look.OverBy is not { } table || InItsWindow(table, fact, day, look);
+        // Amounts come last: what fails another test need not be converted.
+        return look.Where.All(t => IsLimit(t) || Holds(t, fact, day, look))
+            && (look.OverBy is not { } table || InItsWindow(table, fact, day, look))
+            && look.Where.All(t => !IsLimit(t) || Holds(t, fact, day, look));
     }
+
+    private static bool IsLimit(FieldTest test) => test.Test is Test.Limit or Test.History;
 
     /// <summary>Whether a word is what is listed: the word itself, or in the list of that name on a day.</summary>
     public bool Matches(string listed, string word, DateOnly day, IFact? fact)
@@ -116,13 +113,24 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
         // A field without value is the word unknown, so that it can be tested too.
         Test.OneOf one => one.Words.Any(w => Matches(w, of?.Word(field) ?? "unknown", day, of)) != one.Not,
         Test.Limit { Value: Figure.Plain plain } limit => of is not null && NumberOf(of, field, look.Day) is not null
-            && _conversion.Of(of, field, day, look) is { } have && Compare.Holds(limit.How, have.Value, plain.Value),
+            && Converted(of, field, day, look) is { } have && Compare.Holds(limit.How, have, plain.Value),
         Test.Within within => of?.Day(field) is { } d && Windows.Resolve(within.Window, At(fact, look)) is { } window && window.Contains(d),
         Test.DayLimit limit => of?.Day(field) is { } d && d < limit.Day == limit.Before,
         Test.History history => history.Entries.On(day) is not { } entry || Passes(entry.Value, of, field, fact, day, look),
         Test.SetAside => true,
         _ => throw new InvalidOperationException($"{test.GetType().Name} is no test of a field"),
     };
+
+    private Rational? Converted(IFact fact, string field, DateOnly day, Look look)
+    {
+        if (_conversion.Of(fact, field, day, look) is { } have)
+        {
+            return have.Value;
+        }
+
+        look.CannotTest?.Invoke(PartnerCounting.NoRate(fact, field, day));
+        return null;
+    }
 
     private Moments At(IFact fact, Look look) => new(look.Day, look.Asking ?? look.Over, facts.EnrolledIn(programme.Name, look.Day)?.From, f => DayOf(fact, f)) { Calendar = facts.CalendarFor(programme) };
 

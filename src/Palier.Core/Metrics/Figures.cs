@@ -46,6 +46,9 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
     /// <summary>Why some figure cannot be had although there are facts, such as a currency without a rate.</summary>
     public IReadOnlyList<Reason> Problems => _problems;
 
+    /// <summary>Remembers why a fact cannot be tested: what asks cannot be computed then.</summary>
+    public void CannotTest(Reason problem) => _problems.Add(problem);
+
     /// <summary>The figure of a name, with the line that says how it came about.</summary>
     public Explained<Quantity?> Of(string name, Asking asking)
     {

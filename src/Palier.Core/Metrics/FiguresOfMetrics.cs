@@ -62,6 +62,7 @@ public sealed partial class Figures<TReasons>
         LineRounding = metric.LineRounding,
         ReferenceRate = metric.ReferenceRate,
         WithLines = TReasons.Recorded,
+        CannotTest = CannotTest,
     };
 
     /// <summary>Tests on fields with plain figures: a test may name any figure, and the counting sees plain ones only.</summary>

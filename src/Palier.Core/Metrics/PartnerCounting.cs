@@ -88,7 +88,7 @@ public sealed class PartnerCounting : ICounting
         ? _sales.FirstDay(countsOn)
         : _facts.OfKind(kind).Select(o => o.Day(FactKinds.DayOfEvent(kind))).Min();
 
-    private static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of(
+    internal static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of(
         "no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(fact.Money(field)?.Currency.Code ?? "")), ("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key)));
 
     // Everything of the kind in the window, before the tests.
