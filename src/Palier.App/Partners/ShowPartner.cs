@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Palier.App.Programmes;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Incentives;
 using Palier.Core.Metrics;
 using Palier.Core.Standing;
 using Palier.Core.Values;
+using Palier.Core.Ways;
 
 namespace Palier.App.Partners;
 
@@ -12,7 +14,8 @@ namespace Palier.App.Partners;
 /// <param name="Held">The place of the level held, from 1; 0 for none.</param>
 /// <param name="Standing">The level held, with the lines that say why and what stands beside it.</param>
 /// <param name="Next">The level above the one held with what it asks, on today's figures; null at the top.</param>
-public sealed record ProgrammeStanding(Programme Programme, int Held, HeldStanding Standing, LevelCheck? Next, ImmutableArray<BonusShown> Earned)
+/// <param name="Ways">What is missing for the next level on every way, and for keeping the one held where it is at risk.</param>
+public sealed record ProgrammeStanding(Programme Programme, int Held, HeldStanding Standing, LevelCheck? Next, ImmutableArray<BonusShown> Earned, ImmutableArray<WaysToLevel> Ways)
 {
     /// <summary>The last review, or since when the level is held where none was yet.</summary>
     public DateOnly Review => Standing.Review ?? Standing.Since ?? Standing.On;
@@ -56,7 +59,14 @@ public static class ShowPartner
         var levels = evaluation.LevelOn(world.Today).Levels;
         return new ProgrammeStanding(
             programme, place, standing, place < levels.Length ? levels[place] : null,
-            [.. programme.Bonuses.Select(b => Bonus(world, evaluation, b))]);
+            [.. programme.Bonuses.Select(b => Bonus(world, evaluation, b))], Ways(world, programme, facts, evaluation));
+    }
+
+    private static ImmutableArray<WaysToLevel> Ways(World world, Programme programme, PartnerFacts facts, Evaluation<WithReasons> evaluation)
+    {
+        var asked = new WaysAsked(programme, facts, world.Texts, world.Today, FindWays.LooksAtOthers(programme) ? new Core.Facts.Population(world.Partners) : null);
+        asked = asked.Population is null ? asked with { Evaluated = evaluation } : asked;
+        return programme.Ladder is null ? [] : [.. new[] { LevelWays.ToKeep(asked), LevelWays.To(asked) }.OfType<WaysToLevel>()];
     }
 
     private static BonusShown Bonus(World world, Evaluation<WithReasons> evaluation, Bonus bonus)

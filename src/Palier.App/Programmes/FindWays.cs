@@ -63,7 +63,8 @@ public static class FindWays
             : new WaysOutcome.OfBonus(text, facts.Partner, bonus, BonusWays.Of(asked, bonus, period ?? LastPeriod(bonus, text, on)));
     }
 
-    private static bool LooksAtOthers(Programme text) => text.Metrics.Any(m => m.Across is not null || m.Verb is Verb.Rank);
+    /// <summary>Whether figures of a text look beyond the partner, so that its ways are tried among everyone.</summary>
+    public static bool LooksAtOthers(Programme text) => text.Metrics.Any(m => m.Across is not null || m.Verb is Verb.Rank);
 
     private static Period LastPeriod(Bonus bonus, Programme text, DateOnly on)
     {

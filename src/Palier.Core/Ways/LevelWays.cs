@@ -18,7 +18,8 @@ public static class LevelWays
     /// <param name="level">The level; null for the next one.</param>
     public static WaysToLevel? To(WaysAsked asked, string? level = null)
     {
-        var standing = Standing(asked);
+        asked = asked.Evaluate();
+        var standing = asked.Evaluated!.HeldOn(asked.On);
         if (standing.Version is not { Ladder: { Up: { } up } ladder } version)
         {
             return null;
@@ -33,32 +34,28 @@ public static class LevelWays
 
         var steps = up.AtMost is { } most ? (target - held + most - 1) / most : 1;
         var reviews = new ReviewDays(up, asked.On, steps);
-        return Of(asked with { Programme = version }, ladder.Levels[target], standing, reviews, isToKeep: false);
+        return Of(asked.Under(version), ladder.Levels[target], standing, reviews, isToKeep: false);
     }
 
     /// <summary>What it takes to keep the level that is held at the next review downwards; null where the figures will give it anyway.</summary>
     public static WaysToLevel? ToKeep(WaysAsked asked)
     {
-        var standing = Standing(asked);
-        var evaluation = new Evaluation<FiguresOnly>(asked.Programme, asked.Facts, asked.Others, population: asked.Population);
-        if (standing is not { Level: { } level, NextDown: { } next, Version: { Ladder: { Down: { } down } ladder } version }
+        asked = asked.Evaluate();
+        var evaluation = asked.Evaluated!;
+        if (evaluation.HeldOn(asked.On) is var standing && standing is not { Level: { } level, NextDown: { } next, Version: { Ladder: { Down: { } down } ladder } version }
             || evaluation.Standings.In(version.Name, asked.On)?.ByReviews(asked.On) != level.Name
-            || Reached(asked with { Programme = version }, next, level) is { } reached && ladder.RankOf(reached.Name) >= ladder.RankOf(level.Name))
+            || Reached(asked.Under(version), next, level) is { } reached && ladder.RankOf(reached.Name) >= ladder.RankOf(level.Name))
         {
             return null;
         }
 
-        return Of(asked with { Programme = version }, level, standing, new ReviewDays(down with { After = null }, asked.On, 1), isToKeep: true) with
+        return Of(asked.Under(version), level, standing, new ReviewDays(down with { After = null }, asked.On, 1), isToKeep: true) with
         {
             LostOn = ReviewTrial.LostOn(evaluation, version, level, down, asked.On),
         };
     }
 
-    private static HeldStanding Standing(WaysAsked asked) =>
-        new Evaluation<WithReasons>(asked.Programme, asked.Facts, asked.Others, population: asked.Population).HeldOn(asked.On);
-
-    private static Level? Reached(WaysAsked asked, DateOnly day, Level held) =>
-        ((IDeciding)new Evaluation<FiguresOnly>(asked.Programme, asked.Facts, asked.Others, population: asked.Population)).Reached(day, held.Name).Reached;
+    private static Level? Reached(WaysAsked asked, DateOnly day, Level held) => ((IDeciding)asked.Evaluate().Evaluated!).Reached(day, held.Name).Reached;
 
     private static WaysToLevel Of(WaysAsked asked, Level level, HeldStanding standing, ReviewDays reviews, bool isToKeep)
     {

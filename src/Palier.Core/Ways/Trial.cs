@@ -13,7 +13,17 @@ namespace Palier.Core.Ways;
 /// <param name="Others">The other programmes and versions.</param>
 /// <param name="On">The day it is asked on.</param>
 /// <param name="Population">Everyone, where the programme looks beyond one partner; null for the partner alone.</param>
-public sealed record WaysAsked(Programme Programme, PartnerFacts Facts, ImmutableArray<Programme> Others, DateOnly On, Population? Population = null);
+public sealed record WaysAsked(Programme Programme, PartnerFacts Facts, ImmutableArray<Programme> Others, DateOnly On, Population? Population = null)
+{
+    /// <summary>The partner under this version as it stands, where it was evaluated before; otherwise it is evaluated once more.</summary>
+    public Evaluation<WithReasons>? Evaluated { get; init; }
+
+    /// <summary>The same asked of the version in force.</summary>
+    internal WaysAsked Under(Programme version) => version == Programme ? this : this with { Programme = version, Evaluated = null };
+
+    internal WaysAsked Evaluate() => Evaluated is not null ? this
+        : this with { Evaluated = new Evaluation<WithReasons>(Programme, Facts, Others, population: Population) };
+}
 
 /// <summary>
 /// Asks the evaluation what would be if there were so much more of some leaves: the facts that make it so are supposed, and
