@@ -35,6 +35,9 @@ internal sealed class StoredBooks
     /// <summary>The last day that a posted settlement kept the books to; null before the first.</summary>
     public DateOnly? KeptTo { get; private init; }
 
+    /// <summary>The last day on which a settlement was posted; null before the first.</summary>
+    public DateOnly? PostedOn { get; private init; }
+
     /// <summary>Periods that were closed or opened again, in the order in which that was said.</summary>
     public ImmutableArray<PeriodStanding> Periods { get; private init; } = [];
 
@@ -53,12 +56,13 @@ internal sealed class StoredBooks
         var last = upTo ?? context.Moments.Max(m => (long?)m.Sequence) ?? 0;
         var known = new Known(DateTime.MaxValue, last);
         var posted = context.SettlementEvents.Where(e => e.Posted && e.Sequence <= last)
-            .Join(context.Settlements.Where(s => s.Programme == programme), e => e.Settlement, s => s.Number, (_, s) => (DateOnly?)s.KeptTo);
+            .Join(context.Settlements.Where(s => s.Programme == programme), e => e.Settlement, s => s.Number, (e, s) => new { s.KeptTo, e.Day }).ToList();
         var movements = context.Movements.Where(m => m.Programme == programme && m.Sequence <= last).OrderBy(m => m.Sequence).AsEnumerable()
             .ToLookup(m => m.Partner, RowMapping.Fact, StringComparer.Ordinal);
         return new StoredBooks(programme, PublishedProgrammes.All(context, last), FactLoading.Everyone(context, known), movements)
         {
-            KeptTo = posted.Max(),
+            KeptTo = posted.Max(p => (DateOnly?)p.KeptTo),
+            PostedOn = posted.Max(p => (DateOnly?)p.Day),
             Periods = PeriodsSaid.Of(context, programme, last),
             Known = last,
         };
@@ -109,10 +113,10 @@ internal static class PeriodsSaid
     public static ImmutableArray<PeriodStanding> Of(PalierContext context, string programme, long upTo)
     {
         var closed = context.Closings.Where(c => c.Programme == programme && c.Sequence <= upTo).AsEnumerable()
-            .Select(c => (c.Sequence, new PeriodStanding(new Period(c.PeriodFrom, c.PeriodUntil), PeriodState.Closed)));
+            .Select(c => (c.Sequence, new PeriodStanding(new Period(c.PeriodFrom, c.PeriodUntil), PeriodState.Closed) { On = c.Day }));
         var opened = context.ReopeningConfirmations.Where(c => c.Sequence <= upTo)
-            .Join(context.Reopenings.Where(r => r.Programme == programme), c => c.Reopening, r => r.Number, (c, r) => new { c.Sequence, r.PeriodFrom, r.PeriodUntil })
-            .AsEnumerable().Select(r => (r.Sequence, new PeriodStanding(new Period(r.PeriodFrom, r.PeriodUntil), PeriodState.Open)));
+            .Join(context.Reopenings.Where(r => r.Programme == programme), c => c.Reopening, r => r.Number, (c, r) => new { c.Sequence, c.Day, r.PeriodFrom, r.PeriodUntil })
+            .AsEnumerable().Select(r => (r.Sequence, new PeriodStanding(new Period(r.PeriodFrom, r.PeriodUntil), PeriodState.Open) { On = r.Day }));
         return [.. closed.Concat(opened).OrderBy(s => s.Sequence).Select(s => s.Item2)];
     }
 }

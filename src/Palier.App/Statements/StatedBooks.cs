@@ -11,24 +11,28 @@ namespace Palier.App.Statements;
 internal static class StatedBooks
 {
     /// <summary>
-    /// The last day whose facts count in a period: the day it closed. What came later goes with the next one, unless it was not closed, the
-    /// programme opens old periods at once, or two persons opened this one again.
+    /// The last day whose facts count in a period: the day it was closed or, while it is open, the day of the last posting. What
+    /// comes later goes with the next one, unless two persons open this one again.
     /// </summary>
-    public static DateOnly KnownOn(StoredBooks books, Period period)
+    public static DateOnly KnownOn(StoredBooks books, Period period) =>
+        Later(Until(books, period), books.StateOf(period) == PeriodState.Closed ? PeriodStanding.ClosedOn(books.Periods, period) : books.PostedOn);
+
+    // The last day whose movements belong to the period: until its calendar closed, or until the books were kept while it is open.
+    private static DateOnly Until(StoredBooks books, Period period)
     {
-        var version = books.Version(period.LastDay)!;
-        var closes = books.Closes(version, period);
-        var opened = version.Answers.LateFacts == Late.Reopen || books.StateOf(period) == PeriodState.Open;
-        return opened && books.KeptTo > closes ? books.KeptTo.Value : closes;
+        var closes = books.Closes(books.Version(period.LastDay)!, period);
+        return books.StateOf(period) == PeriodState.Open ? Later(closes, books.KeptTo) : closes;
     }
+
+    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
 
     public static ToBeStated Of(StoredBooks books, BookedPartner booked, Period period, Vendor vendor)
     {
-        var (known, facts) = (KnownOn(books, period), booked.Facts);
+        var (known, until, facts) = (KnownOn(books, period), Until(books, period), booked.Facts);
         var programme = booked.Version(period.From, known) ?? books.Version(period.LastDay)!;
         var evaluation = booked.Evaluation(programme, known).Alike<WithReasons>();
         var (closes, journal) = (booked.Closes(programme, period), books.JournalOf(facts.Partner.Id));
-        var kept = Books.Resume(booked, StoredBooks.Vendor, journal, known, known);
+        var kept = Books.Resume(booked, StoredBooks.Vendor, journal, until, until);
         var months = ((period.Until.Year - period.From.Year) * 12) + period.Until.Month - period.From.Month;
         var before = booked.Closes(programme, new Period(period.From.AddMonths(-Math.Max(1, months)), period.From));
         return new ToBeStated
@@ -41,7 +45,7 @@ internal static class StatedBooks
             Earned = [.. programme.Bonuses.SelectMany(b => Periods(b, period, programme)).Select(p => evaluation.Earned(p.Bonus, p.Of))],
             Journal = journal,
             After = before < programme.From ? null : before,
-            Until = known > closes ? known : closes,
+            Until = Later(until, closes),
             Payouts = kept.PayoutsSoFar,
             Rates = facts.Common.Rates,
         };

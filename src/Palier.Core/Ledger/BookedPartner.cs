@@ -68,6 +68,8 @@ public sealed class BookedPartner : IBooked
 
     public PeriodState StateOf(Closing closing) => _of.Periods is { } said ? PeriodStanding.Of(said, closing.Part) : PeriodState.ByCalendar;
 
+    public DateOnly? ClosedOn(Closing closing) => _of.Periods is { } said ? PeriodStanding.ClosedOn(said, closing.Part) : null;
+
     public Claim Earned(Closing closing, KnownBy known)
     {
         var version = Version(closing.Period.From, known.Rules);

@@ -157,6 +157,9 @@ public sealed class Books
         }
 
         var last = _closings.Where(c => c.Bonus == closing.Bonus && c.On <= day).Max(c => c.On);
+
+        // Somebody closes a period when everything that was known that day is posted, which may be long after its calendar closed.
+        last = _booked.ClosedOn(closing) is { } closed && closed > last ? closed : last;
         return new KnownBy(
             state == PeriodState.Open ? DateOnly.MaxValue : programme.Answers.LateFacts == Late.Reopen ? day : last,
             state == PeriodState.Open || programme.Answers.LateRules == Late.Reopen ? day : last);

@@ -21,6 +21,9 @@ public interface IBooked
     /// <summary>Whether somebody closed the period of a closing.</summary>
     PeriodState StateOf(Closing closing) => PeriodState.ByCalendar;
 
+    /// <summary>The day on which somebody closed the period of a closing; null where nobody did.</summary>
+    DateOnly? ClosedOn(Closing closing) => null;
+
     /// <summary>The days on which facts became known.</summary>
     ImmutableArray<DateOnly> FactsCame { get; }
 

@@ -1,5 +1,7 @@
 using Palier.App.Ledger;
+using Palier.App.Statements;
 using Palier.Core.Facts;
+using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Data.Rows;
 using Palier.Web.Tests.Databases;
@@ -133,6 +135,31 @@ public sealed class SettlingAndClosing
         Hold.Run(place.Database, "money_held", "P1", "", "ana", Day("2025-05-01"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.ReasonMissing>();
         Hold.Run(place.Database, "money_held", "P9", "x", "ana", Day("2025-05-01"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.NoSuchPartner>();
         ReleaseHold.Run(place.Database, 99, "ben", Day("2025-05-09"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.NoSuchHold>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_history_that_became_known_long_after_its_periods_is_posted_stated_and_stays_when_they_are_closed(Engine engine)
+    {
+        foreach (var example in new[] { "changed-afterwards", "reopened" })
+        {
+            using var place = new MoneyPlace(engine, example);
+            place.Sale("2025-01-10", 1_000_00, known: "2025-06-01");
+            place.Sale("2025-02-10", 400_00, known: "2025-06-01");
+
+            place.SettleAndPost("2025-01", "2025-06-02");
+            Stated("2025-01", "2025-06-02").ShouldBe(50_00);
+            place.CloseIt("2025-01", "2025-06-02").ShouldBeOfType<CloseOutcome.Closed>();
+            place.SettleAndPost("2025-02", "2025-06-03");
+            place.CloseIt("2025-02", "2025-06-03").ShouldBeOfType<CloseOutcome.Closed>();
+
+            place.Balance("cash").ShouldBe(70_00, example);
+            Stated("2025-01", "2025-06-04").ShouldBe(50_00, example);
+            Stated("2025-02", "2025-06-04").ShouldBe(20_00, example);
+
+            long Stated(string period, string on) => IssueStatements.Run(place.Database, new StatementsAsked(place.Programme, Of(period), null, new Vendor("Meridian Systems", [], null)), "ana", Day(on), At(on))
+                .ShouldBeOfType<IssueOutcome.Issued>().Statements.ShouldHaveSingleItem().Statement.Bonuses.Sum(b => b.Earned.Minor);
+        }
     }
 
     private static IssuedStatementRow Issue(MoneyPlace place)
