@@ -132,7 +132,7 @@ internal sealed class SimulatedVendor : IDisposable
     }
 
     // Some are known weeks later than they were invoiced.
-    private object Sell()
+    private Added Sell()
     {
         var (partner, cents) = (SomePartner(), (long)_dice.Next(1, 300_000));
         var on = Today.AddDays(-(_dice.Next(4) == 0 ? _dice.Next(5, 70) : _dice.Next(0, 3)));
@@ -162,13 +162,13 @@ internal sealed class SimulatedVendor : IDisposable
         return new Added(sale.Partner, key, cents, line.InvoicedOn!.Value);
     }
 
-    private object NextDays()
+    private Later NextDays()
     {
         _now = Today.AddDays(_dice.Next(1, 7)).ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc);
-        return Today;
+        return new Later(Today);
     }
 
-    private object Leave()
+    private Taking Leave()
     {
         var partner = SomePartner();
         using var saving = Database.Begin(Tick(), "leave or come back");
@@ -179,7 +179,7 @@ internal sealed class SimulatedVendor : IDisposable
     }
 
     // Valid from weeks ago or from weeks ahead.
-    private object PublishNext() => PublishVersion(Today.AddDays(_dice.Next(-60, 30)), Today, _dice.Next(200, 600));
+    private PublishOutcome PublishNext() => PublishVersion(Today.AddDays(_dice.Next(-60, 30)), Today, _dice.Next(200, 600));
 
     private PublishOutcome PublishVersion(DateOnly from, DateOnly published, int topRate)
     {
@@ -310,16 +310,20 @@ internal sealed class SimulatedVendor : IDisposable
         return outcome is IssueOutcome.Issued all ? new Statements(all.Statements.Length, all.Statements.Count(s => s.Corrects is not null)) : outcome;
     });
 
-    private object Rebuild()
+    private Rebuilt Rebuild()
     {
         var rebuilt = App.Verification.RebuildBalances.Run(Database, "Ana", Tick());
         rebuilt.Differences.ShouldBe(0);
-        return rebuilt;
+        return new Rebuilt(rebuilt.Accounts);
     }
 
     private sealed record NotAllowed(string Who, Act Act);
 
     private sealed record NothingThere;
+
+    private sealed record Later(DateOnly Day);
+
+    private sealed record Rebuilt(int Accounts);
 
     private sealed record Added(string Partner, string Key, long Cents, DateOnly On);
 

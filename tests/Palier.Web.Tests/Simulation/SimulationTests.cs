@@ -21,7 +21,7 @@ public sealed class SimulationTests
         var came = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var seed in seeds)
         {
-            came.UnionWith(Run(engine, seed, (areFull, engine) switch { (true, _) => 2_000, (_, Engine.Sqlite) => 700, _ => 250 }));
+            came.UnionWith(Run(engine, seed, (areFull, engine) switch { (true, _) => 2_000, (_, Engine.Sqlite) => 700, _ => 250 }).Keys);
         }
 
         if (engine == Engine.Sqlite && onlySeed is null)
@@ -35,7 +35,7 @@ public sealed class SimulationTests
         }
     }
 
-    private static IEnumerable<string> Run(Engine engine, int seed, int steps)
+    private static SortedDictionary<string, int> Run(Engine engine, int seed, int steps)
     {
         using var vendor = new SimulatedVendor(engine, seed);
         var invariants = new Invariants(vendor, new Random(seed));
@@ -54,7 +54,7 @@ public sealed class SimulationTests
             throw new SeedFailed(seed, engine, string.Join('\n', vendor.Done.TakeLast(StepsShown)), e);
         }
 
-        return vendor.Outcomes.Keys;
+        return vendor.Outcomes;
     }
 
     private sealed class SeedFailed(int seed, Engine engine, string steps, Exception inside)
