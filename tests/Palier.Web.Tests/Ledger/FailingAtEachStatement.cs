@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Palier.App.Imports;
 using Palier.App.Ledger;
+using Palier.App.Statements;
+using Palier.App.Verification;
+using Palier.Core.Statements;
 using Palier.Core.Wording;
 using Palier.Data;
 using Palier.Data.Rows;
@@ -42,7 +45,9 @@ public sealed class FailingAtEachStatement : IDisposable
         Survives(place, "reopen", d => Reopen.Confirm(d, 1, "ben", Day("2025-02-15"), At("2025-02-15")), o => o is ReopenOutcome.Opened);
         Survives(place, "adjust", d => Adjust.Run(d, new AdjustmentAsked("reopened", "P1", "cash", 5m, "goodwill"), "ana", Day("2025-02-16"), At("2025-02-16")), o => o is AdjustOutcome.Proposed);
         Survives(place, "approve", d => DecideAdjustment.Run(d, 1, true, "ben", Day("2025-02-16"), At("2025-02-16")), o => o is AdjustOutcome.Posted);
+        Survives(place, "issue statements", d => IssueStatements.Run(d, new StatementsAsked("reopened", Of("2025-01"), null, new Vendor("Meridian Systems", [], null)), "ana", Day("2025-02-16"), At("2025-02-16")), o => o is IssueOutcome.Issued);
 
+        Verify.Run(place.Database).Findings.Where(f => !f.IsRemark).ShouldBeEmpty();
         place.Lines().ShouldBe(["2025-02-14 vendor:rebate -> P1:cash 75.00 EUR", "2025-02-16 vendor:adjustments -> P1:cash 5.00 EUR"]);
     }
 
