@@ -66,6 +66,7 @@ public static class CommandLine
         Accruals.Verb(terminal),
         Export.Verb(terminal),
         Show.Verb(terminal),
+        Diff.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),
         Verify.Verb(terminal),

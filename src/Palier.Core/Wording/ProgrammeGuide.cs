@@ -41,6 +41,26 @@ public sealed class ProgrammeGuide
         return [.. all.Where(s => !s.Clauses.IsEmpty)];
     }
 
+    /// <summary>What the guide says on a day of one rule; null where the guide has no clause for its kind.</summary>
+    internal static string? Reading(Programme programme, Words words, DateOnly on, object rule)
+    {
+        var guide = new ProgrammeGuide(programme, words, on);
+        IEnumerable<GuideClause> clauses = rule switch
+        {
+            Metric metric => [guide.Metric(metric)],
+            Benefit benefit => [guide.Benefit(benefit)],
+            Bonus bonus => guide.Bonus(bonus),
+            Level level => guide.Levels().Where(c => c.Level == level.Name),
+            Definition.Membership => guide.Membership(),
+            RequestRule request => [guide._money.Request(request)],
+            StackRule stack => [guide._money.Stack(stack)],
+            Wallet wallet => [guide._money.WalletClause(wallet)],
+            _ => [],
+        };
+        var said = string.Join(" ", clauses.Select(c => c.Sentence));
+        return said.Length == 0 ? null : said;
+    }
+
     private GuideSection Section(string key, IEnumerable<GuideClause> clauses) => new(key, _words.Say($"guide.{key}"), [.. clauses]);
 
     private string Title(string name) => _words.Titled(name, _programme);
