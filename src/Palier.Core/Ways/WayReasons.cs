@@ -75,7 +75,7 @@ public static class WayReasons
         }
 
         below.AddRange(way.Asks.Where(a => a.Met).Select(a => a.Line ?? Reason.Of("way_others_met", a.Ref, new Arg.Verdict(true), ("name", new Arg.Name(a.Name)))));
-        return Reason.Of(way.Obstacles.IsEmpty ? "way" : "way_blocked", null, way.Obstacles.IsEmpty ? new Arg.Number(way.Measure) : null, ("number", new Arg.Number(number))) with { Below = below.ToImmutable() };
+        return Reason.Of(way.Obstacles.IsEmpty ? "way" : "way_blocked", null, way.Obstacles.IsEmpty ? new Arg.Figure(way.Measure, Unit.Percent, programme.Currency) : null, ("number", new Arg.Number(number))) with { Below = below.ToImmutable() };
     }
 
     private static Reason Falling(string figure, ImmutableArray<FallingOut> lost, WaysToLevel found)

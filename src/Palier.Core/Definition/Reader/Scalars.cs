@@ -47,8 +47,9 @@ internal static class Scalars
         : Number(text) is { } n ? (n, Unit.Number)
         : null;
 
+    /// <summary>A day from 1900 to 2199, so that what is reckoned from it stays in the calendar; an end that never comes is left out.</summary>
     public static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200 ? day : null;
 
     public static bool IsName(string text) =>
         text.Length > 0 && text[0] is >= 'a' and <= 'z' && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
