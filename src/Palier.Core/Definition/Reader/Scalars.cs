@@ -83,7 +83,7 @@ internal static class Scalars
         var day = Date(text);
         if (day is null)
         {
-            Wrong(node!, "a day like 2025-07-01", mistakes);
+            Wrong(node!, "a day like 2025-07-01, from 1900 to 2199; an end that never comes is left out", mistakes);
         }
 
         return day;
