@@ -174,11 +174,11 @@ public sealed partial class Reckoning
         }
 
         var on = reference == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
-        return PerEuro(from, on) is { } theirs && PerEuro(Text.Currency, on) is { } ours ? ours / theirs : null;
+        // "On a weekend or holiday at that of the last day of publication before": a currency that this one leaves out has none.
+        var published = own.Common.Rates.PerEuro.Values.SelectMany(r => r.Entries).Select(e => e.From).Where(d => d <= on && d > on.AddDays(-5)).DefaultIfEmpty().Max();
+        return PerEuro(from, published) is { } theirs && PerEuro(Text.Currency, published) is { } ours ? ours / theirs : null;
     }
 
-    // "On a weekend at that of the Friday before"; a rate that is older than a week is none.
-    private Fraction? PerEuro(Currency currency, DateOnly on) =>
-        currency == Currency.Eur ? Fraction.One
-        : Enumerable.Range(0, 8).SelectMany(i => own.Common.Rates.PerEuro.GetValueOrDefault(currency.Code)?.Entries.Where(e => e.From == on.AddDays(-i)).Select(e => (Fraction?)e.Value) ?? []).FirstOrDefault();
+    private Fraction? PerEuro(Currency currency, DateOnly published) => currency == Currency.Eur ? Fraction.One
+        : own.Common.Rates.PerEuro.GetValueOrDefault(currency.Code)?.Entries.Where(e => e.From == published).Select(e => (Fraction?)e.Value).FirstOrDefault();
 }

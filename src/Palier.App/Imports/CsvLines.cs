@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
 
@@ -10,6 +11,8 @@ internal sealed class CsvLine(CsvLines file, long number, string[] fields)
     public long Number => number;
 
     public ImmutableArray<string> Fields => [.. fields];
+
+    public ImmutableArray<string> Heading => file.Heading;
 
     public int Count => fields.Length;
 
@@ -53,7 +56,7 @@ internal sealed class CsvLines : IDisposable
 
     public static CsvLines Open(string path, char delimiter)
     {
-        var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        var text = new StreamReader(Unpacked(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
             return new CsvLines(text, CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = true, BufferSize = 1 << 16, MaxBufferSize = 1 << 24 }));
@@ -63,6 +66,36 @@ internal sealed class CsvLines : IDisposable
             text.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many files there are: one, or as many as an archive holds.</summary>
+    public static int FilesIn(string path)
+    {
+        if (!IsArchive(path))
+        {
+            return 1;
+        }
+
+        using var archive = ZipFile.OpenRead(path);
+        return archive.Entries.Count;
+    }
+
+    private static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    // A source may deliver its file alone in an archive.
+    private static Stream Unpacked(string path)
+    {
+        if (!IsArchive(path))
+        {
+            return File.OpenRead(path);
+        }
+
+        using var archive = ZipFile.OpenRead(path);
+        var unpacked = new MemoryStream();
+        using var packed = archive.Entries[0].Open();
+        packed.CopyTo(unpacked);
+        unpacked.Position = 0;
+        return unpacked;
     }
 
     public IEnumerable<CsvLine> Read()

@@ -37,6 +37,9 @@ public enum FileProblem
     NoLookup = 3,
     LookupLacks = 4,
     NoColumn = 5,
+    NotAlone = 6,
+    NotRates = 7,
+    UnknownCurrency = 8,
 }
 
 /// <summary>The counts of an import and every line that was rejected.</summary>
@@ -95,6 +98,10 @@ public enum Rejection
     WrongNumberOfFields = 16,
     HasControlCharacter = 17,
     EndsBeforeItBegins = 18,
+    NotARate = 19,
+    OtherRate = 20,
+    RateTakenBack = 21,
+    NotYet = 22,
 }
 
 /// <summary>A line that was not taken in: where, what stood there, and why.</summary>

@@ -30,13 +30,21 @@ internal sealed class ImportRun
     /// <param name="request">What is asked.</param>
     /// <param name="take">Takes in some thousand lines.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public static ImportOutcome Of(Database database, ImportRequest request, Action<ImportRun, Saving, IReadOnlyList<CsvLine>> take, CancellationToken cancellation)
+    /// <param name="wrongHeading">Why the columns are not those of such a file; null where they are.</param>
+    public static ImportOutcome Of(
+        Database database, ImportRequest request, Action<ImportRun, Saving, IReadOnlyList<CsvLine>> take, CancellationToken cancellation,
+        Func<ImmutableArray<string>, ImportOutcome.FileRefused?>? wrongHeading = null)
     {
         try
         {
             var run = new ImportRun(request);
+            if (CsvLines.FilesIn(request.File) is var files and not 1)
+            {
+                return new ImportOutcome.FileRefused(FileProblem.NotAlone, Path.GetFileName(request.File), $"{files}");
+            }
+
             using var lines = CsvLines.Open(request.File, request.Mapping.Delimiter);
-            return run.Unreadable(lines) ?? run.All(database, lines, take, cancellation);
+            return run.Unreadable(lines) ?? wrongHeading?.Invoke(lines.Heading) ?? run.All(database, lines, take, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or DecoderFallbackException or InvalidDataException)
         {

@@ -14,6 +14,8 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
 
     public CsvLine Line => line;
 
+    public ImmutableArray<string> Heading => line.Heading;
+
     public bool IsGood => _wrong.Count == 0;
 
     /// <summary>The columns of a field as people know them.</summary>

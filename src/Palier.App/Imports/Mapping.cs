@@ -11,6 +11,7 @@ public enum ImportKind
     People = 2,
     Invoices = 3,
     Facts = 4,
+    Rates = 5,
 }
 
 /// <summary>How the columns of a CSV file are read.</summary>

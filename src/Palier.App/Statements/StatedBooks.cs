@@ -47,7 +47,6 @@ internal static class StatedBooks
             After = before < programme.From ? null : before,
             Until = Later(until, closes),
             Payouts = kept.PayoutsSoFar,
-            Rates = facts.Common.Rates,
         };
     }
 

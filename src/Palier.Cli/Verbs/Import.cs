@@ -17,6 +17,7 @@ internal static class Import
             Kind("people", "Take in people, where they work and what they passed.", ImportKind.People, ImportOthers.Run, terminal),
             Kind("invoices", "Take in open bills.", ImportKind.Invoices, ImportOthers.Run, terminal),
             Kind("facts", "Take in facts that somebody asserts, such as an invitation.", ImportKind.Facts, ImportOthers.Run, terminal),
+            Rates(terminal),
         };
     }
 
@@ -47,6 +48,34 @@ internal static class Import
             var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };
             return Task.Run(
                 () => DatabaseChoice.With(parsed, terminal, database => ImportTold.Tell(use(database, request, cancellation), parsed.GetValue(CommonOptions.Json), terminal)),
+                cancellation);
+        });
+        return verb;
+    }
+
+    private static Command Rates(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file of euro reference rates as the ECB publishes it: CSV, or ZIP." };
+        var since = new Option<string?>("--since") { Description = "Leave out what is older than this day, like 2024-01-01.", HelpName = "DAY" };
+        var correct = new Option<bool>("--correct") { Description = "Let another rate for a known day count from now on; without it, such a line is rejected." };
+        var verb = new Command("rates", "Take in the reference rates of the European Central Bank.") { file, since, correct };
+        verb.SetAction((parsed, cancellation) =>
+        {
+            var rates = parsed.GetRequiredValue(file);
+            if (!File.Exists(rates))
+            {
+                return Task.FromResult(terminal.Complain(Ending.FoundWrong, terminal.Words.Say("import.no_file", ("file", rates))));
+            }
+
+            var day = parsed.GetValue(since) is { } text ? MoneyOptions.DayOf(text, terminal) : DateOnly.MinValue;
+            if (day is null)
+            {
+                return Task.FromResult(Ending.UsedWrongly);
+            }
+
+            var request = new RatesRequest { File = rates, Since = day, Corrects = parsed.GetValue(correct), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };
+            return Task.Run(
+                () => DatabaseChoice.With(parsed, terminal, database => ImportTold.Tell(ImportRates.Run(database, request, cancellation), parsed.GetValue(CommonOptions.Json), terminal, ofFacts: false)),
                 cancellation);
         });
         return verb;

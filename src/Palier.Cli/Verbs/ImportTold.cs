@@ -8,7 +8,7 @@ internal static class ImportTold
 {
     private const int Listed = 20;
 
-    public static int Tell(ImportOutcome outcome, bool json, Terminal terminal)
+    public static int Tell(ImportOutcome outcome, bool json, Terminal terminal, bool ofFacts = true)
     {
         if (outcome is ImportOutcome.FileRefused refused)
         {
@@ -23,7 +23,7 @@ internal static class ImportTold
         }
         else
         {
-            Print(report, taken, terminal);
+            Print(report, taken, ofFacts, terminal);
         }
 
         return report.Rejected.IsEmpty ? Ending.Done : Ending.FoundWrong;
@@ -44,7 +44,7 @@ internal static class ImportTold
         movedByRounding = report.MovedByRounding.ToDictionary(n => n.Key, n => n.Value.ToString()),
     };
 
-    private static void Print(ImportReport report, bool taken, Terminal terminal)
+    private static void Print(ImportReport report, bool taken, bool ofFacts, Terminal terminal)
     {
         foreach (var line in report.Rejected.Take(Listed))
         {
@@ -63,11 +63,11 @@ internal static class ImportTold
 
         if (!taken)
         {
-            Say("nothing");
+            Say(ofFacts ? "nothing" : "no_rates");
             return;
         }
 
-        Say("done", ("lines", $"{report.Lines}"), ("taken", $"{report.Taken}"), ("skipped", $"{report.Skipped}"), ("rejected", $"{report.Rejected.Length}"), ("partners", $"{report.PartnersCreated}"));
+        Say(ofFacts ? "done" : "rates_done", ("changed", $"{report.Changed}"), ("lines", $"{report.Lines}"), ("taken", $"{report.Taken}"), ("skipped", $"{report.Skipped}"), ("rejected", $"{report.Rejected.Length}"), ("partners", $"{report.PartnersCreated}"));
         foreach (var (currency, net) in report.Net.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
             terminal.Say("  " + (report.MovedByRounding.TryGetValue(currency, out var by) ? terminal.Words.Say("import.moved", ("net", $"{net}"), ("by", $"{by}")) : $"{net}"));

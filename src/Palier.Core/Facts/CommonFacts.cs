@@ -21,30 +21,3 @@ public sealed record CommonFacts
 
     public WorkingDays CalendarOf(string country) => Calendars.GetValueOrDefault(country) ?? WorkingDays.WeekendsOnly;
 }
-
-/// <summary>Published rates: units of a currency for one euro, by day.</summary>
-public sealed record ReferenceRates(ImmutableSortedDictionary<string, Dated<Rational>> PerEuro)
-{
-    public static readonly ReferenceRates None = new(ImmutableSortedDictionary<string, Dated<Rational>>.Empty);
-
-    // Rates are published on working days; the longest gap over a feast is five days. What is older is not a rate of that day.
-    private const int LongestGap = 7;
-
-    /// <summary>
-    /// Units of <paramref name="to"/> for one unit of <paramref name="from"/> on a day, through the euro, exact; on a day without a
-    /// rate that of the last day before. Null where there is none: a currency that ended has no rate, and an old one is not taken.
-    /// </summary>
-    public Rational? Of(Currency from, Currency to, DateOnly day) =>
-        InEuro(from, day) is { } f && InEuro(to, day) is { } t ? t / f : null;
-
-    private Rational? InEuro(Currency currency, DateOnly day)
-    {
-        if (currency == Currency.Eur)
-        {
-            return Rational.One;
-        }
-
-        return PerEuro.TryGetValue(currency.Code, out var rates) && rates.On(day) is { } entry && day.DayNumber - entry.From.DayNumber <= LongestGap
-            ? entry.Value : null;
-    }
-}

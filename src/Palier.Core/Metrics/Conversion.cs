@@ -9,14 +9,14 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
 {
     private readonly Dictionary<IFact, Converted> _converted = new(ReferenceEqualityComparer.Instance);
 
-    private sealed record Converted(string Field, DateOnly Day, LineRounding? Rounding, ReferenceRate? Reference, (Rational Value, Rational? Rate) Amount);
+    private sealed record Converted(string Field, DateOnly Day, LineRounding? Rounding, ReferenceRate? Reference, (Rational Value, AppliedRate? Rate) Amount);
 
     /// <summary>The exact value, with the rate it was converted at: 0 where the fact has no such value, null where no rate is known.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="field">Its field.</param>
     /// <param name="day">The day it counts on, which picks the rate.</param>
     /// <param name="look">What the metric says instead of the programme's answers.</param>
-    public (Rational Value, Rational? Rate)? Of(IFact fact, string field, DateOnly day, Look look)
+    public (Rational Value, AppliedRate? Rate)? Of(IFact fact, string field, DateOnly day, Look look)
     {
         // A line is asked for again and again, by every window it lies in.
         var (rounding, reference) = (look.LineRounding ?? programme.Answers.LineRounding, look.ReferenceRate ?? programme.Answers.ReferenceRate);
@@ -41,7 +41,7 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
         }
 
         var exact = Rational.Of(delivered.TenThousandths, LineAmount.Unit);
-        Rational? rate = null;
+        AppliedRate? rate = null;
         if (delivered.Currency != programme.Currency)
         {
             rate = RateOf(delivered.Currency, day, reference);
@@ -58,12 +58,26 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
         return amount;
     }
 
+    /// <summary>Why a field that is money in another currency cannot be converted.</summary>
+    public Reason NoRate(IFact fact, string field, DateOnly day, Look look)
+    {
+        var from = fact.Money(field)?.Currency ?? programme.Currency;
+        ReadOnlySpan<(string, Arg)> line = [("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key))];
+        var reason = (look.ReferenceRate ?? programme.Answers.ReferenceRate) is { } reference and not ReferenceRate.None
+            ? common.Rates.Missing(from, programme.Currency, DayOf(reference, day))
+            : Reason.Of("no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(from.Code)));
+        return reason with { With = [.. reason.With, .. line] };
+    }
+
+    private static DateOnly DayOf(ReferenceRate reference, DateOnly day) =>
+        reference == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+
     private bool IsMoney(string kind, string field) =>
         Definition.Reader.Fields.OfFact.TryGetValue(kind, out var fields) && fields.TryGetValue(field, out var subject)
             ? subject == Definition.Reader.Subject.Money
             : programme.Columns.Any(c => c.Fact == kind && c.Name == field && c.Unit == Unit.Money);
 
-    private Rational? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
+    private AppliedRate? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
     {
         if (reference is ReferenceRate.None)
         {
@@ -72,10 +86,11 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
 
         if (reference is { } kind)
         {
-            var on = kind == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
-            return common.Rates.Of(from, programme.Currency, on);
+            return common.Rates.Of(from, programme.Currency, DayOf(kind, day));
         }
 
-        return programme.Answers.ConvertsAt.TryGetValue(from.Code, out var rates) ? rates.On(day)?.Value : null;
+        // A rate without a day holds from the first day of the version.
+        return programme.Answers.ConvertsAt.TryGetValue(from.Code, out var rates) && rates.On(day) is { } entry
+            ? new AppliedRate(entry.Value, entry.From == DateOnly.MinValue ? programme.From : entry.From, RateSource.Programme) : null;
     }
 }

@@ -74,4 +74,4 @@ public readonly record struct Tally(Rational Value, int Lines, int LeftOut, Immu
 
 /// <summary>A fact with the exact amount it counted for, in currency units of the programme where it is money.</summary>
 /// <param name="Rate">The rate it was converted at; null in the programme's own currency.</param>
-public sealed record CountedFact(IFact Fact, DateOnly CountedOn, Rational Amount, Rational? Rate);
+public sealed record CountedFact(IFact Fact, DateOnly CountedOn, Rational Amount, AppliedRate? Rate);

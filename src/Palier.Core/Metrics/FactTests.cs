@@ -128,7 +128,7 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
             return have.Value;
         }
 
-        look.CannotTest?.Invoke(PartnerCounting.NoRate(fact, field, day));
+        look.CannotTest?.Invoke(_conversion.NoRate(fact, field, day, look));
         return null;
     }
 

@@ -205,9 +205,10 @@ public sealed partial class Figures<TReasons>(Programme programme, PartnerFacts 
 
         var unit = Definition.Reader.Symbols.UnitOfField(programme, fact.Kind, inner);
         var look = new Look { Kind = fact.Kind, Day = asking.Day, CountsOn = DayFor(null), Asking = asking.Period };
-        if (new Conversion(programme, facts.Common).Of(fact, inner, DayOfFact(fact) ?? asking.Day, look) is not { } value)
+        var (conversion, day) = (new Conversion(programme, facts.Common), DayOfFact(fact) ?? asking.Day);
+        if (conversion.Of(fact, inner, day, look) is not { } value)
         {
-            return Failed(NoRate(fact, inner, asking.Day));
+            return Failed(conversion.NoRate(fact, inner, day, look));
         }
 
         return Line(new Quantity(value.Value, unit), $"of_{(fact.Kind == "sale" ? "sale" : "thing")}", null,

@@ -139,11 +139,18 @@ public sealed partial class Figures<TReasons>
             LineType.Payment => "payment",
             _ => "sale",
         };
-        return Reason.Of(c.Rate is null ? "line" : "line_converted", null, new Arg.Figure(c.Amount, Unit.Money, programme.Currency),
+        var reason = Reason.Of(c.Rate is null ? "line" : "line_converted", null, new Arg.Figure(c.Amount, Unit.Money, programme.Currency),
             ("day", new Arg.Day(c.CountedOn)), ("key", new Arg.Word(line.Key)), ("customer", new Arg.Word(line.Customer ?? "")),
             ("area", new Arg.Word(line.Area ?? "")), ("type", new Arg.Phrase(type)),
-            ("delivered", new Arg.Figure(Rational.Of(line.Net.TenThousandths, LineAmount.Unit), Unit.Money, line.Net.Currency)),
-            ("rate", new Arg.Number(c.Rate ?? Rational.One)));
+            ("delivered", new Arg.Figure(Rational.Of(line.Net.TenThousandths, LineAmount.Unit), Unit.Money, line.Net.Currency)));
+        return c.Rate is not { } rate ? reason : reason with
+        {
+            With =
+            [
+                .. reason.With, ("rate", new Arg.Number(rate.Value)), ("rate_of", new Arg.Day(rate.Of)),
+                ("source", new Arg.Phrase(rate.Source == RateSource.Programme ? "rate_of_programme" : "rate_published")),
+            ],
+        };
     }
 
     private Explained<Quantity?> Counted(Metric metric, Verb.Count count, Period? over, Asking asking)
@@ -223,7 +230,7 @@ public sealed partial class Figures<TReasons>
         var converted = found.Select(f => conversion.Of(f.Fact, verb.Field, f.Day, look)?.Value).ToList();
         if (converted.IndexOf(null) is var without and >= 0)
         {
-            return Failed(NoRate(found[without].Fact, verb.Field, found[without].Day));
+            return Failed(conversion.NoRate(found[without].Fact, verb.Field, found[without].Day, look));
         }
 
         var values = converted.OfType<Rational>().ToList();
@@ -231,9 +238,6 @@ public sealed partial class Figures<TReasons>
         return Line(value is { } v ? new Quantity(v, metric.Unit) : null, $"{PickKey(verb.Pick)}_of_facts", metric.Ref,
             ("name", new Arg.Name(metric.Name)), ("lines", new Arg.Number(values.Count)), ("window", Window(over, asking.Day)));
     }
-
-    private static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of("no_rate", null, new Arg.NoFigure(),
-        ("currency", new Arg.Word(fact.Money(field)?.Currency.Code ?? "")), ("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key)));
 
     private static string PickKey(Pick pick) => pick.ToString().ToLowerInvariant();
 

@@ -36,7 +36,7 @@ public sealed class PartnerCounting : ICounting
 
             if (_conversion.Of(fact, field, day, look) is not { } amount)
             {
-                return new Tally(Rational.Zero, lines, left, [], NoRate(fact, field, day));
+                return new Tally(Rational.Zero, lines, left, [], _conversion.NoRate(fact, field, day, look));
             }
 
             total += amount.Value;
@@ -87,9 +87,6 @@ public sealed class PartnerCounting : ICounting
     public DateOnly? FirstDay(string kind, DayOf countsOn) => kind == "sale"
         ? _sales.FirstDay(countsOn)
         : _facts.OfKind(kind).Select(o => o.Day(FactKinds.DayOfEvent(kind))).Min();
-
-    internal static Reason NoRate(IFact fact, string field, DateOnly day) => Reason.Of(
-        "no_rate", null, new Arg.NoFigure(), ("currency", new Arg.Word(fact.Money(field)?.Currency.Code ?? "")), ("day", new Arg.Day(day)), ("line", new Arg.Word(fact.Key)));
 
     // Everything of the kind in the window, before the tests.
     private ReadOnlySpan<Found> Candidates(Look look)

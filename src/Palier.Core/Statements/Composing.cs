@@ -36,9 +36,6 @@ public sealed record ToBeStated
 
     /// <summary>The payouts as they stand on the day the period closes.</summary>
     public ImmutableArray<PayoutStanding> Payouts { get; init; } = [];
-
-    /// <summary>Published exchange rates.</summary>
-    public ReferenceRates Rates { get; init; } = ReferenceRates.None;
 }
 
 /// <summary>Composes statements.</summary>
@@ -67,7 +64,7 @@ public static class Composing
             Bonuses = bonuses,
             Accounts = [.. AccountsOf(of)],
             Payouts = [.. of.Payouts.Where(p => IsSaid(p, of)).Select(p => Payout(p, programme))],
-            Rates = StatedRates.Of(bonuses.SelectMany(b => b.Lines), programme, of.Rates),
+            Rates = StatedRates.Of(bonuses.SelectMany(b => b.Lines)),
             Rounds = programme.Answers.LineRounding,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
 
@@ -92,16 +93,6 @@ public sealed record StatedPayout(string Wallet, LocalText? Title, Period Period
 /// <param name="Rate">Units of the programme's currency for one unit.</param>
 /// <param name="Of">The day the rate is of: the day it was published, or the day from which the programme's own holds.</param>
 public sealed record StatedRate(string Currency, Rational Rate, DateOnly Of, RateSource Source);
-
-/// <summary>Where a rate comes from.</summary>
-public enum RateSource
-{
-    /// <summary>The text of the programme.</summary>
-    Programme = 0,
-
-    /// <summary>Published reference rates, through the euro.</summary>
-    Reference = 1,
-}
 
 /// <summary>The statement that is corrected, and what differs, line by line.</summary>
 /// <param name="Hash">The seal of the old statement: the SHA-256 of its content.</param>

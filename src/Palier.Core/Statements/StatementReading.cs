@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
 

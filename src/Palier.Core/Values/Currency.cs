@@ -19,6 +19,9 @@ public readonly record struct Currency
     public static Currency? Find(string code) =>
         Iso4217.Decimals(code) is { } decimals ? new Currency(code, decimals) : null;
 
+    /// <summary>The last day of a currency that another one took the place of; null where it is still in use or has no code.</summary>
+    public static DateOnly? EndedOn(string code) => Iso4217.EndedOn(code);
+
     /// <summary>The currency of a code that is known to exist.</summary>
     /// <exception cref="ArgumentException">ISO 4217 has no such code: a bug of the caller.</exception>
     public static Currency Of(string code) =>

@@ -20,10 +20,21 @@ internal static class Iso4217
     private const string Four =
         "CLF UYW";
 
+    // Currencies that the euro or a new lira and leu took the place of since rates for one euro are published.
+    private static readonly Dictionary<string, DateOnly> Ended = new(StringComparer.Ordinal)
+    {
+        ["TRL"] = new(2004, 12, 31), ["ROL"] = new(2005, 6, 30), ["SIT"] = new(2006, 12, 31), ["CYP"] = new(2007, 12, 31),
+        ["MTL"] = new(2007, 12, 31), ["SKK"] = new(2008, 12, 31), ["EEK"] = new(2010, 12, 31), ["LVL"] = new(2013, 12, 31),
+        ["LTL"] = new(2014, 12, 31), ["HRK"] = new(2022, 12, 31), ["BGN"] = new(2025, 12, 31),
+    };
+
     private static readonly Dictionary<string, int> Table = Build();
 
     /// <summary>Decimals of the minor unit, or null when there is no such code.</summary>
     public static int? Decimals(string code) => Table.TryGetValue(code, out var decimals) ? decimals : null;
+
+    /// <summary>The last day of a currency that ended, or null.</summary>
+    public static DateOnly? EndedOn(string code) => Ended.TryGetValue(code, out var day) ? day : null;
 
     private static Dictionary<string, int> Build()
     {

@@ -1,3 +1,4 @@
+using Palier.Core.Facts;
 using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Core.Wording;
