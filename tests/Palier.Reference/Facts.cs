@@ -176,9 +176,11 @@ public sealed partial class Reckoning
         var on = reference == ReferenceRate.OfTheDay ? day : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
         // "On a weekend or holiday at that of the last day of publication before": a currency that this one leaves out has none.
         var published = own.Common.Rates.PerEuro.Values.SelectMany(r => r.Entries).Select(e => e.From).Where(d => d <= on && d > on.AddDays(-5)).DefaultIfEmpty().Max();
-        return PerEuro(from, published) is { } theirs && PerEuro(Text.Currency, published) is { } ours ? ours / theirs : null;
+        return PerEuro(from, on, published) is { } theirs && PerEuro(Text.Currency, on, published) is { } ours ? ours / theirs : null;
     }
 
-    private Fraction? PerEuro(Currency currency, DateOnly published) => currency == Currency.Eur ? Fraction.One
+    // A currency that became the euro has no rate on the holiday after its last day.
+    private Fraction? PerEuro(Currency currency, DateOnly on, DateOnly published) => currency == Currency.Eur ? Fraction.One
+        : on > Currency.EndedOn(currency.Code) ? null
         : own.Common.Rates.PerEuro.GetValueOrDefault(currency.Code)?.Entries.Where(e => e.From == published).Select(e => (Fraction?)e.Value).FirstOrDefault();
 }
