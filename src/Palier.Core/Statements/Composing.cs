@@ -82,13 +82,16 @@ public static class Composing
         var own = of.Journal.Accounts.Where(a => a.Owner == of.Partner.Id && a != Account.Paid(a.Owner));
         foreach (var account in own)
         {
-            var moved = of.Journal.Movements.Where(m => (m.From == account || m.To == account) && m.On <= of.Until).ToList();
+            var moved = of.Journal.Movements.Where(m => (m.From == account || m.To == account) && m.On <= of.Until && !IsOfLater(m, of)).ToList();
             foreach (var currency in moved.Select(m => m.Amount.Currency).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal))
             {
                 yield return AccountOf(of, account, currency, moved.Where(m => m.Amount.Currency == currency));
             }
         }
     }
+
+    // A statement that is issued anew later says nothing of what later periods earned and paid.
+    private static bool IsOfLater(Movement movement, ToBeStated of) => movement.Of.Purpose is Purpose.Earned or Purpose.Paid && movement.Of.Period.From >= of.Period.Until;
 
     private static StatedAccount AccountOf(ToBeStated of, Account account, Currency currency, IEnumerable<Movement> moved)
     {
@@ -113,7 +116,7 @@ public static class Composing
     }
 
     // Payouts that were decided since the statement before, and those that wait.
-    private static bool IsSaid(PayoutStanding standing, ToBeStated of) => standing.Payout.Account.Owner == of.Partner.Id && standing.Payout.Closed <= of.Until
+    private static bool IsSaid(PayoutStanding standing, ToBeStated of) => standing.Payout.Account.Owner == of.Partner.Id && standing.Payout.Closed <= of.Until && standing.Payout.Period.From < of.Period.Until
         && (standing.Payout.Period == of.Period || of.After is null || standing.Payout.Closed > of.After
             || standing.State is PayoutState.ToConfirm or PayoutState.Disputed or PayoutState.Kept or PayoutState.Held);
 

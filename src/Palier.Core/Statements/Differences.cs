@@ -59,9 +59,9 @@ public static class Differences
 
     private static IEnumerable<Reason> Down(Reason line) => line.Below.SelectMany(Down).Prepend(line);
 
-    // What a line speaks of: its names and days; its figures are what may differ.
+    // What a line speaks of: its names and days; its figures are what may differ. What was stored has its names in another order.
     private static string Which(Reason line) => string.Join('|', line.With
-        .Where(w => w.Value is Arg.Name or Arg.Word or Arg.Text or Arg.Phrase or Arg.Span)
+        .Where(w => w.Value is Arg.Name or Arg.Word or Arg.Text or Arg.Phrase or Arg.Span).OrderBy(w => w.Name, StringComparer.Ordinal)
         .Select(w => $"{w.Name}={Plain(w.Value)}").Prepend($"{line.Kind}|{line.Ref}"));
 
     private static string Plain(Arg arg) => arg switch

@@ -6,7 +6,6 @@ using Palier.Core.Values;
 using Palier.Core.Wording;
 using Palier.Data;
 using Palier.Web.Tests.Databases;
-using Palier.Web.Tests.Verbs;
 
 namespace Palier.Web.Tests.Programmes;
 
@@ -49,13 +48,7 @@ public sealed class CyclesOnRealSales : IDisposable
         var content = StatementJson.Of(statement);
         var text = PaperText.Of(StatementPaper.Of(StatementJson.Read(content), StatementJson.Hash(content), Words.English));
 
-        var golden = Path.Combine(Root.Folder, "programmes", "cycles", "statements", $"{reseller}-2013-Q3.txt");
-        if (Environment.GetEnvironmentVariable("PALIER_BLESS") == "1")
-        {
-            File.WriteAllText(golden, text);
-        }
-
-        text.ShouldBe(File.ReadAllText(golden));
+        GoldenStatement.Compare($"{reseller}-2013-Q3", text);
     }
 
     [Fact]
