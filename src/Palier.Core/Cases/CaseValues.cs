@@ -1,4 +1,6 @@
 using System.Globalization;
+using Palier.Core.Definition;
+using Palier.Core.Facts;
 using Palier.Core.Values;
 
 namespace Palier.Core.Cases;
@@ -8,6 +10,9 @@ internal static class CaseValues
 {
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>What became known on a day, which it does as the day begins in the time zone of the programme.</summary>
+    public static Known KnownOn(DateOnly day, Programme programme, long sequence) => new(AsKnown.EndOf(day.AddDays(-1), programme.TimeZone), sequence);
 
     public static Rational? Number(string text) =>
         decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

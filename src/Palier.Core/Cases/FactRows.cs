@@ -47,7 +47,7 @@ internal sealed class FactRows(Programme programme, Period period, Mistakes mist
         };
     }
 
-    private Known KnownOf(RowReading row) => row.Day("known_on") is { } on ? new Known(on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), _sequence) : new Known(default, _sequence);
+    private Known KnownOf(RowReading row) => row.Day("known_on") is { } on ? CaseValues.KnownOn(on, programme, _sequence) : new Known(default, _sequence);
 
     private SalesLine Sale(RowReading row, int i)
     {

@@ -28,12 +28,12 @@ internal static class StandingCases
 
     public static PartnerFacts Add(PartnerFacts facts, string table, FactTable rows, Programme programme) => table switch
     {
-        "override" => facts with { Overrides = [.. rows.Rows.Select(r => OverrideOf(r, programme.Name))] },
-        "brought" => facts with { Brought = [.. rows.Rows.Select(r => new BroughtLevel { Partner = "partner", Programme = Text(r, "programme"), Level = Text(r, "level"), Known = KnownOn(r) })] },
-        "refusal" => facts with { Refusals = [.. rows.Rows.Select(r => new Refusal { Partner = "partner", Programme = programme.Name, On = Day(r, "on"), Known = KnownOn(r) })] },
+        "override" => facts with { Overrides = [.. rows.Rows.Select(r => OverrideOf(r, programme))] },
+        "brought" => facts with { Brought = [.. rows.Rows.Select(r => new BroughtLevel { Partner = "partner", Programme = Text(r, "programme"), Level = Text(r, "level"), Known = KnownOn(r, programme) })] },
+        "refusal" => facts with { Refusals = [.. rows.Rows.Select(r => new Refusal { Partner = "partner", Programme = programme.Name, On = Day(r, "on"), Known = KnownOn(r, programme) })] },
         _ => facts with
         {
-            Releases = [.. rows.Rows.Select(r => new HoldRelease { Partner = "partner", Programme = programme.Name, Hold = Text(r, "hold"), On = Day(r, "on"), By = Text(r, "by"), Known = KnownOn(r) })],
+            Releases = [.. rows.Rows.Select(r => new HoldRelease { Partner = "partner", Programme = programme.Name, Hold = Text(r, "hold"), On = Day(r, "on"), By = Text(r, "by"), Known = KnownOn(r, programme) })],
         },
     };
 
@@ -110,20 +110,18 @@ internal static class StandingCases
 
     private static DateOnly Day(ImmutableSortedDictionary<string, string> row, string column) => CaseValues.Day(Text(row, column)) ?? default;
 
-    private static LevelOverride OverrideOf(ImmutableSortedDictionary<string, string> row, string programme) => new()
+    private static LevelOverride OverrideOf(ImmutableSortedDictionary<string, string> row, Programme programme) => new()
     {
         Partner = "partner",
-        Programme = programme,
+        Programme = programme.Name,
         Level = Text(row, "level"),
         From = Day(row, "from"),
         Until = Day(row, "until"),
         Reason = Text(row, "reason").Replace('_', ' '),
         By = Text(row, "by").Replace('_', ' '),
-        Known = KnownOn(row),
+        Known = KnownOn(row, programme),
     };
 
-    // Known at noon of the day, which is the same day in every time zone that programmes use.
-    private static Known KnownOn(ImmutableSortedDictionary<string, string> row) =>
-        row.GetValueOrDefault("known_on") is { } text && CaseValues.Day(text) is { } day
-            ? new Known(DateTime.SpecifyKind(day.ToDateTime(new TimeOnly(12, 0)), DateTimeKind.Utc), day.DayNumber) : default;
+    private static Known KnownOn(ImmutableSortedDictionary<string, string> row, Programme programme) =>
+        row.GetValueOrDefault("known_on") is { } text && CaseValues.Day(text) is { } day ? CaseValues.KnownOn(day, programme, day.DayNumber) : default;
 }

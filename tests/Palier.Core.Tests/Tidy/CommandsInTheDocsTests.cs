@@ -28,8 +28,8 @@ public sealed class CommandsInTheDocsTests
     [Fact]
     public void Verbs_of_palier_exist()
     {
-        Commands("^palier ([a-z]+)")
-            .Where(c => !Repository.Files.Contains($"src/Palier.Cli/Verbs/{char.ToUpperInvariant(c.Word[0])}{c.Word[1..]}.cs"))
+        Commands("^palier ([a-z]+(?:-[a-z]+)*)")
+            .Where(c => !Repository.Files.Contains($"src/Palier.Cli/Verbs/{string.Concat(c.Word.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]))}.cs"))
             .Select(c => $"{c.At}: palier has no verb {c.Word}")
             .ShouldBeEmpty();
     }
