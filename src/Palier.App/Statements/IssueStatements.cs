@@ -73,7 +73,7 @@ public static class IssueStatements
         var issued = ImmutableArray.CreateBuilder<IssuedStatement>(stated.Length);
         foreach (var one in stated)
         {
-            var next = One(one, before.GetValueOrDefault(one.Partner.Id), last + 1, on, StatedBooks.KnownOn(books, asked.Period));
+            var next = One(one, before.GetValueOrDefault(one.Partner.Id), last + 1, on);
             last = next.IsNew ? last + 1 : last;
             issued.Add(next);
         }
@@ -116,18 +116,17 @@ public static class IssueStatements
         .Where(s => s.Programme == asked.Programme && s.PeriodFrom == asked.Period.From && s.PeriodUntil == asked.Period.Until).OrderBy(s => s.Number).AsEnumerable()
         .GroupBy(s => s.Partner, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
 
-    // Under the old number and day the content must come out the same; otherwise something in it has changed.
-    private static IssuedStatement One(ToBeStated of, IssuedStatementRow? before, int number, DateOnly on, DateOnly knownOn)
+    // A statement stands as long as nothing else was posted for it; what is computed but not posted is stated when it is.
+    private static IssuedStatement One(ToBeStated of, IssuedStatementRow? before, int number, DateOnly on)
     {
-        var now = Composing.Of(of, NumberOf(number, of.Period), on, knownOn);
+        var now = Composing.Of(of, NumberOf(number, of.Period), on);
         if (before is null)
         {
             return new IssuedStatement(number, now, StatementJson.Hash(StatementJson.Of(now)), true);
         }
 
         var old = StatementJson.Read(before.Content);
-        var same = Composing.Of(of with { Vendor = old.Vendor }, old.Number, old.IssuedOn, old.KnownOn) with { Corrects = old.Corrects };
-        if (StatementJson.Of(same) == before.Content)
+        if (Moved(old).SequenceEqual(Moved(now)))
         {
             return new IssuedStatement(before.Number, old, before.Hash, false, before.Corrects);
         }
@@ -135,6 +134,9 @@ public static class IssueStatements
         var corrected = Composing.Correcting(now, old, before.Hash);
         return new IssuedStatement(number, corrected, StatementJson.Hash(StatementJson.Of(corrected)), true, before.Number);
     }
+
+    private static IEnumerable<(string Account, string Key, Money Amount)> Moved(Statement statement) =>
+        statement.Accounts.SelectMany(a => a.Movements.Select(m => (a.Name, m.Key, m.Amount)));
 
     internal static string NumberOf(int number, Period period) => $"S-{period.LastDay.Year:0000}-{number:000000}";
 

@@ -10,45 +10,53 @@ namespace Palier.App.Statements;
 /// <summary>Gathers from a partner's books what its statement of a period says.</summary>
 internal static class StatedBooks
 {
-    /// <summary>
-    /// The last day whose facts count in a period: the day it was closed or, while it is open, the day of the last posting. What
-    /// comes later goes with the next one, unless two persons open this one again.
-    /// </summary>
-    public static DateOnly KnownOn(StoredBooks books, Period period) =>
-        Later(Until(books, period), books.StateOf(period) == PeriodState.Closed ? PeriodStanding.ClosedOn(books.Periods, period) : books.PostedOn);
-
-    // The last day whose movements belong to the period: until its calendar closed, or until the books were kept while it is open.
-    private static DateOnly Until(StoredBooks books, Period period)
-    {
-        var closes = books.Closes(books.Version(period.LastDay)!, period);
-        return books.StateOf(period) == PeriodState.Open ? Later(closes, books.KeptTo) : closes;
-    }
-
-    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
-
+    /// <summary>What the statement of a period says of a partner.</summary>
     public static ToBeStated Of(StoredBooks books, BookedPartner booked, Period period, Vendor vendor)
     {
-        var (known, until, facts) = (KnownOn(books, period), Until(books, period), booked.Facts);
-        var programme = booked.Version(period.From, known) ?? books.Version(period.LastDay)!;
-        var evaluation = booked.Evaluation(programme, known).Alike<WithReasons>();
-        var (closes, journal) = (booked.Closes(programme, period), books.JournalOf(facts.Partner.Id));
-        var kept = Books.Resume(booked, StoredBooks.Vendor, journal, until, until);
-        var months = ((period.Until.Year - period.From.Year) * 12) + period.Until.Month - period.From.Month;
-        var before = booked.Closes(programme, new Period(period.From.AddMonths(-Math.Max(1, months)), period.From));
-        return new ToBeStated
+        var (facts, journal, latest) = (booked.Facts, books.JournalOf(booked.Facts.Partner.Id), Latest(books, period));
+        var programme = booked.Version(period.From, latest) ?? books.Version(period.LastDay)!;
+        var closes = Later(booked.Closes(programme, period), books.Closes(books.Version(period.LastDay)!, period));
+        var bonuses = programme.Bonuses.SelectMany(b => Periods(b, period, programme)).ToList();
+        var (posted, until) = (new PostedEarnings(booked, programme, journal), PostedUntil(books, period, closes));
+        var known = posted.KnownFor(bonuses, [latest, closes], until);
+        var of = new ToBeStated
         {
             Programme = programme,
             Partner = facts.Partner,
             Period = period,
             Vendor = vendor,
-            Level = programme.Ladder is null ? null : evaluation.HeldOn(period.From).Level,
-            Earned = [.. programme.Bonuses.SelectMany(b => Periods(b, period, programme)).Select(p => evaluation.Earned(p.Bonus, p.Of))],
+            Level = programme.Ladder is null ? null : booked.Evaluation(programme, known).HeldOn(period.From).Level,
+            Earned = [.. bonuses.Select(b => posted.Evaluation(known).Earned(b.Bonus, b.Of))],
             Journal = journal,
-            After = before < programme.From ? null : before,
-            Until = Later(until, closes),
-            Payouts = kept.PayoutsSoFar,
+            After = Before(booked, programme, period),
+            Until = closes,
+            PostedUntil = until,
+            KnownOn = known,
+            Payouts = Books.Resume(booked, StoredBooks.Vendor, journal, closes, closes).PayoutsSoFar,
         };
+        return of with { Revised = [.. posted.Revised(of, latest).Where(r => !bonuses.Contains((r.Bonus, r.Period)))] };
     }
+
+    // The last day whose facts count: the day the period was closed or, while it is open, the day of the last posting.
+    private static DateOnly Latest(StoredBooks books, Period period)
+    {
+        var (state, closes) = (books.StateOf(period), books.Closes(books.Version(period.LastDay)!, period));
+        var kept = state == PeriodState.Open ? Later(closes, books.KeptTo) : closes;
+        return Later(kept, state == PeriodState.Closed ? PeriodStanding.ClosedOn(books.Periods, period) : books.PostedOn);
+    }
+
+    // As long as nobody closes a period, what becomes known later is posted for the period itself.
+    private static DateOnly PostedUntil(StoredBooks books, Period period, DateOnly closes) =>
+        Later(closes, books.StateOf(period) == PeriodState.Closed ? PeriodStanding.ClosedOn(books.Periods, period) : books.KeptTo);
+
+    private static DateOnly? Before(BookedPartner booked, Programme programme, Period period)
+    {
+        var months = ((period.Until.Year - period.From.Year) * 12) + period.Until.Month - period.From.Month;
+        var before = booked.Closes(programme, new Period(period.From.AddMonths(-Math.Max(1, months)), period.From));
+        return before < programme.From ? null : before;
+    }
+
+    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
 
     // A quarterly statement of a monthly bonus has three; a bonus of a longer period stands on the statement of its last part.
     private static IEnumerable<(Bonus Bonus, Period Of)> Periods(Bonus bonus, Period period, Programme programme)

@@ -7,37 +7,6 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Statements;
 
-/// <summary>What a statement is composed of.</summary>
-public sealed record ToBeStated
-{
-    /// <summary>The version of the programme that holds for the period.</summary>
-    public required Programme Programme { get; init; }
-
-    public required Partner Partner { get; init; }
-
-    public required Period Period { get; init; }
-
-    public required Vendor Vendor { get; init; }
-
-    /// <summary>The level held on the first day of the period.</summary>
-    public Level? Level { get; init; }
-
-    /// <summary>What was earned in the period, with its lines.</summary>
-    public ImmutableArray<Earning> Earned { get; init; } = [];
-
-    /// <summary>The partner's books.</summary>
-    public Journal Journal { get; init; } = Journal.Empty;
-
-    /// <summary>The day on which the period before closed: its movements belong to the statement before. Null where there is none.</summary>
-    public DateOnly? After { get; init; }
-
-    /// <summary>The day on which the period closes.</summary>
-    public required DateOnly Until { get; init; }
-
-    /// <summary>The payouts as they stand on the day the period closes.</summary>
-    public ImmutableArray<PayoutStanding> Payouts { get; init; } = [];
-}
-
 /// <summary>Composes statements.</summary>
 public static class Composing
 {
@@ -45,26 +14,29 @@ public static class Composing
     /// <param name="of">What was earned, moved and decided.</param>
     /// <param name="number">Its number.</param>
     /// <param name="issuedOn">The day of issue.</param>
-    /// <param name="knownOn">The last day whose facts were known.</param>
-    public static Statement Of(ToBeStated of, string number, DateOnly issuedOn, DateOnly knownOn)
+    public static Statement Of(ToBeStated of, string number, DateOnly issuedOn)
     {
         var (programme, partner) = (of.Programme, of.Partner);
         ImmutableArray<StatedBonus> bonuses =
             [.. of.Earned.Select(e => new StatedBonus(e.Bonus.Name, e.Bonus.Title, e.Bonus.Ref, e.Earned.Value, InWords.Of(e.Earned.Lines, programme)))];
+        ImmutableArray<StatedAccount> accounts = [.. AccountsOf(of)];
+        ImmutableArray<StatedPayout> payouts = [.. of.Payouts.Where(p => IsSaid(p, of)).Select(p => Payout(p, programme))];
+        ImmutableArray<StatedRevision> revised = [.. of.Revised.Select(r => Revision(r, programme))];
         return new Statement
         {
             Number = number,
             IssuedOn = issuedOn,
-            KnownOn = knownOn,
+            KnownOn = of.KnownOn,
             Vendor = of.Vendor,
             Partner = new StatedPartner(partner.Id, partner.Name, partner.Country, partner.City),
             Programme = new StatedProgramme(programme.Name, programme.Title, programme.Currency, [new StatedVersion(programme.Version, programme.Published)]),
             Period = of.Period,
             Level = of.Level?.Title,
             Bonuses = bonuses,
-            Accounts = [.. AccountsOf(of)],
-            Payouts = [.. of.Payouts.Where(p => IsSaid(p, of)).Select(p => Payout(p, programme))],
-            Rates = StatedRates.Of(bonuses.SelectMany(b => b.Lines)),
+            Revised = revised,
+            Accounts = accounts,
+            Payouts = [.. payouts, .. accounts.Select(a => Rest(a, payouts, of)).OfType<StatedPayout>()],
+            Rates = StatedRates.Of(bonuses.SelectMany(b => b.Lines).Concat(revised.SelectMany(r => r.Differences.Select(d => d.Line).Concat(r.Lines)))),
             Rounds = programme.Answers.LineRounding,
         };
     }
@@ -74,7 +46,19 @@ public static class Composing
     /// <param name="before">The one that was issued.</param>
     /// <param name="hash">The seal of that one.</param>
     public static Statement Correcting(Statement now, Statement before, string hash) =>
-        now with { Corrects = new Correction(before.Number, before.IssuedOn, hash, Differences.Between(before, now)) };
+        now with { Corrects = new Correction(before.Number, before.IssuedOn, hash, Differences.Between(before, now), Earned(now) - Earned(before)) };
+
+    private static Money Earned(Statement statement) => statement.Bonuses.Where(b => b.Earned.Currency == statement.Programme.Currency)
+        .Aggregate(Money.Zero(statement.Programme.Currency), (sum, b) => sum + b.Earned);
+
+    private static StatedRevision Revision(Revised of, Programme programme)
+    {
+        var (then, now) = (Lines(of.Then), Lines(of.Earned));
+        var differs = then.IsEmpty || now.IsEmpty ? [] : Differences.Between(of.Bonus.Title, then, now);
+        return new StatedRevision(of.Bonus.Name, of.Bonus.Title, of.Bonus.Ref, of.Period, of.Before, of.Now, differs, differs.IsEmpty ? now : []);
+
+        ImmutableArray<Reason> Lines(Earning? earning) => earning is null ? [] : InWords.Of(earning.Earned.Lines, programme);
+    }
 
     // What was paid out has left the books; it is no account of the partner with the vendor.
     private static IEnumerable<StatedAccount> AccountsOf(ToBeStated of)
@@ -82,16 +66,13 @@ public static class Composing
         var own = of.Journal.Accounts.Where(a => a.Owner == of.Partner.Id && a != Account.Paid(a.Owner));
         foreach (var account in own)
         {
-            var moved = of.Journal.Movements.Where(m => (m.From == account || m.To == account) && m.On <= of.Until && !IsOfLater(m, of)).ToList();
+            var moved = of.Journal.Movements.Where(m => (m.From == account || m.To == account) && of.IsStated(m)).ToList();
             foreach (var currency in moved.Select(m => m.Amount.Currency).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal))
             {
                 yield return AccountOf(of, account, currency, moved.Where(m => m.Amount.Currency == currency));
             }
         }
     }
-
-    // A statement that is issued anew later says nothing of what later periods earned and paid.
-    private static bool IsOfLater(Movement movement, ToBeStated of) => movement.Of.Purpose is Purpose.Earned or Purpose.Paid && movement.Of.Period.From >= of.Period.Until;
 
     private static StatedAccount AccountOf(ToBeStated of, Account account, Currency currency, IEnumerable<Movement> moved)
     {
@@ -119,6 +100,20 @@ public static class Composing
     private static bool IsSaid(PayoutStanding standing, ToBeStated of) => standing.Payout.Account.Owner == of.Partner.Id && standing.Payout.Closed <= of.Until && standing.Payout.Period.From < of.Period.Until
         && (standing.Payout.Period == of.Period || of.After is null || standing.Payout.Closed > of.After
             || standing.State is PayoutState.ToConfirm or PayoutState.Disputed or PayoutState.Kept or PayoutState.Held);
+
+    // What came after the payout was decided: taken back from what comes next, or paid with it.
+    private static StatedPayout? Rest(StatedAccount account, ImmutableArray<StatedPayout> payouts, ToBeStated of)
+    {
+        var own = payouts.Where(p => p.Wallet == account.Name && p.Amount.Currency == account.After.Currency).ToList();
+        var rest = own.Where(p => p.IsThere).Aggregate(account.After, (sum, p) => sum - p.Amount);
+        if (rest.Minor == 0 || own.Count == 0 || of.Programme.FindWallet(account.Name) is not { } wallet)
+        {
+            return null;
+        }
+
+        var line = Reason.Of(rest.Minor < 0 ? "payout_owes" : "payout_next", wallet.Ref, new Arg.Amount(rest));
+        return new StatedPayout(wallet.Name, wallet.Title, of.Period, rest, line, null, Money.Zero(rest.Currency));
+    }
 
     private static StatedPayout Payout(PayoutStanding standing, Programme programme)
     {

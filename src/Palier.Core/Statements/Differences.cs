@@ -13,11 +13,19 @@ public static class Differences
         var found = ImmutableArray.CreateBuilder<Difference>();
         foreach (var (name, title) in now.Bonuses.Concat(before.Bonuses).DistinctBy(b => b.Name).Select(b => (b.Name, b.Title)))
         {
-            found.AddRange(Between(title, Lines(before, name), Lines(now, name)));
+            found.AddRange(Between(title, Lines(Steps(before, name)), Lines(Steps(now, name))));
         }
 
         return found.ToImmutable();
     }
+
+    /// <summary>The same of the steps of one bonus.</summary>
+    /// <param name="bonus">What the programme calls it.</param>
+    /// <param name="before">The steps as they were, named in words.</param>
+    /// <param name="now">The steps as they are.</param>
+    public static ImmutableArray<Difference> Between(LocalText bonus, ImmutableArray<Reason> before, ImmutableArray<Reason> now) => [.. Between(bonus, Lines(before), Lines(now))];
+
+    private static IEnumerable<Reason> Steps(Statement statement, string bonus) => statement.Bonuses.Where(b => b.Name == bonus).SelectMany(b => b.Lines);
 
     private static IEnumerable<Difference> Between(LocalText bonus, List<(string Which, Reason Line)> before, List<(string Which, Reason Line)> now)
     {
@@ -41,10 +49,10 @@ public static class Differences
     }
 
     // The same sales line may stand below several figures of a bonus; it is compared once.
-    private static List<(string Which, Reason Line)> Lines(Statement statement, string bonus)
+    private static List<(string Which, Reason Line)> Lines(IEnumerable<Reason> steps)
     {
         var (lines, seen) = (new List<(string, Reason)>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        foreach (var line in statement.Bonuses.Where(b => b.Name == bonus).SelectMany(b => b.Lines).SelectMany(Down).Where(l => l.Result is not null))
+        foreach (var line in steps.SelectMany(Down).Where(l => l.Result is not null))
         {
             var which = Which(line);
             var times = seen[which] = seen.GetValueOrDefault(which) + 1;

@@ -34,6 +34,9 @@ public sealed record Statement
 
     public ImmutableArray<StatedBonus> Bonuses { get; init; } = [];
 
+    /// <summary>What earlier periods came to anew and was posted with this one, each with what made the difference.</summary>
+    public ImmutableArray<StatedRevision> Revised { get; init; } = [];
+
     public ImmutableArray<StatedAccount> Accounts { get; init; } = [];
 
     public ImmutableArray<StatedPayout> Payouts { get; init; } = [];
@@ -66,6 +69,14 @@ public sealed record StatedVersion(int Version, DateOnly Published);
 /// <param name="Lines">The steps in their order, named in words; the last is the amount itself.</param>
 public sealed record StatedBonus(string Name, LocalText Title, string Ref, Money Earned, ImmutableArray<Reason> Lines);
 
+/// <summary>What a bonus of an earlier period comes to now, where that is not what was posted before.</summary>
+/// <param name="Period">The period it was earned in.</param>
+/// <param name="Before">What was posted for it before.</param>
+/// <param name="Now">What is posted for it now.</param>
+/// <param name="Differences">Every line that came, went or comes to something else; empty where nothing was posted before.</param>
+/// <param name="Lines">All steps, where nothing was posted before.</param>
+public sealed record StatedRevision(string Name, LocalText Title, string? Ref, Period Period, Money Before, Money Now, ImmutableArray<Difference> Differences, ImmutableArray<Reason> Lines);
+
 /// <summary>An account of the partner between two closings.</summary>
 /// <param name="Name">The wallet.</param>
 /// <param name="Title">What the programme calls it; null where it does not name it.</param>
@@ -87,7 +98,11 @@ public sealed record StatedMovement(DateOnly On, Purpose Purpose, string Name, L
 /// <param name="State">The line that says so, with what holds it below.</param>
 /// <param name="Due">By when it has to be paid; null where the text does not say or nothing is to be paid.</param>
 /// <param name="Pays">What is to be paid, or was; zero where it is held, carried forward or lost.</param>
-public sealed record StatedPayout(string Wallet, LocalText? Title, Period Period, Money Amount, Reason State, DateOnly? Due, Money Pays);
+public sealed record StatedPayout(string Wallet, LocalText? Title, Period Period, Money Amount, Reason State, DateOnly? Due, Money Pays)
+{
+    /// <summary>Whether the amount is still on the account.</summary>
+    public bool IsThere => Pays.Minor == 0 && State.Kind is not ("payout_unconfirmed" or "payout_missing");
+}
 
 /// <summary>A rate that amounts were converted at.</summary>
 /// <param name="Rate">Units of the programme's currency for one unit.</param>
@@ -96,7 +111,8 @@ public sealed record StatedRate(string Currency, Rational Rate, DateOnly Of, Rat
 
 /// <summary>The statement that is corrected, and what differs, line by line.</summary>
 /// <param name="Hash">The seal of the old statement: the SHA-256 of its content.</param>
-public sealed record Correction(string Number, DateOnly IssuedOn, string Hash, ImmutableArray<Difference> Differences);
+/// <param name="Less">What is earned now less what was stated, in the currency of the programme.</param>
+public sealed record Correction(string Number, DateOnly IssuedOn, string Hash, ImmutableArray<Difference> Differences, Money Less);
 
 /// <summary>A line that differs from the statement before.</summary>
 /// <param name="Bonus">The bonus it belongs to.</param>

@@ -18,11 +18,13 @@ internal static class StatementNodes
             ("versions", List(s.Programme.Versions, v => Without(("version", v.Version), ("published", Day(v.Published))))))),
         ("period", s.Period.ToString()), ("level", Texts(s.Level)), ("rounds", s.Rounds is { } rounds ? Word(rounds) : null),
         ("bonuses", List(s.Bonuses, b => Without(("name", b.Name), ("title", Texts(b.Title)), ("ref", b.Ref), ("earned", Money(b.Earned)), ("lines", List(b.Lines, Line))))),
+        ("revised", List(s.Revised, r => Without(("name", r.Name), ("title", Texts(r.Title)), ("ref", r.Ref), ("period", r.Period.ToString()), ("before", Money(r.Before)), ("now", Money(r.Now)),
+            ("differences", List(r.Differences, Difference)), ("lines", List(r.Lines, Line))))),
         ("accounts", List(s.Accounts, Account)),
         ("payouts", List(s.Payouts, p => Without(("wallet", p.Wallet), ("title", Texts(p.Title)), ("period", p.Period.ToString()), ("amount", Money(p.Amount)),
             ("state", Line(p.State)), ("due", p.Due is { } due ? Day(due) : null), ("pays", Money(p.Pays))))),
         ("rates", List(s.Rates, r => Without(("currency", r.Currency), ("rate", Exact(r.Rate)), ("of", Day(r.Of)), ("source", Word(r.Source))))),
-        ("corrects", s.Corrects is { } c ? Without(("number", c.Number), ("issued_on", Day(c.IssuedOn)), ("hash", c.Hash), ("differences", List(c.Differences, Difference))) : null));
+        ("corrects", s.Corrects is { } c ? Without(("number", c.Number), ("issued_on", Day(c.IssuedOn)), ("hash", c.Hash), ("less", Money(c.Less)), ("differences", List(c.Differences, Difference))) : null));
 
     /// <summary>An exact number: digits where they say it, else a fraction.</summary>
     public static string Exact(Rational value) =>

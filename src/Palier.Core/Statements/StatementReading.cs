@@ -28,16 +28,19 @@ internal static class StatementReading
             Level = Texts(s["level"]),
             Rounds = Maybe(s["rounds"]) is { } rounds ? Member<LineRounding>(rounds) : null,
             Bonuses = List(s["bonuses"], b => new StatedBonus(Text(b!["name"]), Texts(b["title"])!, Text(b["ref"]), Money(b["earned"]), List(b["lines"], Line))),
+            Revised = List(s["revised"], r => new StatedRevision(Text(r!["name"]), Texts(r["title"])!, Maybe(r["ref"]), Span(Text(r["period"])), Money(r["before"]), Money(r["now"]),
+                List(r["differences"], Differs), List(r["lines"], Line))),
             Accounts = List(s["accounts"], Account),
             Payouts = List(s["payouts"], p => new StatedPayout(Text(p!["wallet"]), Texts(p["title"]), Span(Text(p["period"])), Money(p["amount"]),
                 Line(p["state"]), p["due"] is { } due ? Day(due) : null, Money(p["pays"]))),
             Rates = List(s["rates"], r => new StatedRate(Text(r!["currency"]), Exact(Text(r["rate"])), Day(r["of"]), Member<RateSource>(Text(r["source"])))),
             Corrects = s["corrects"] is { } c
-                ? new Correction(Text(c["number"]), Day(c["issued_on"]), Text(c["hash"]), List(c["differences"],
-                    d => new Difference(Texts(d!["bonus"])!, Line(d["line"]), Figure(d["before"]), Figure(d["now"]))))
+                ? new Correction(Text(c["number"]), Day(c["issued_on"]), Text(c["hash"]), List(c["differences"], Differs), Money(c["less"]))
                 : null,
         };
     }
+
+    private static Difference Differs(JsonNode? d) => new(Texts(d!["bonus"])!, Line(d["line"]), Figure(d["before"]), Figure(d["now"]));
 
     private static StatedAccount Account(JsonNode? a) => new(Text(a!["name"]), Texts(a["title"]), Money(a["before"]),
         List(a["movements"], m => new StatedMovement(Day(m!["on"]), Member<Purpose>(Text(m["purpose"])), Text(m["name"]), Texts(m["title"]), Span(Text(m["period"])), (int)m["number"]!,

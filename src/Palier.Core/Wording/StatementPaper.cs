@@ -26,7 +26,7 @@ public sealed class StatementPaper
     private Paper Paper(string hash)
     {
         var s = _statement;
-        ImmutableArray<Block> blocks = [.. Corrected(), .. s.Accounts.SelectMany(AccountOf), .. Payouts(), .. s.Bonuses.SelectMany(Bonus), .. Rates(), .. Notes()];
+        ImmutableArray<Block> blocks = [.. Corrected(), .. s.Accounts.SelectMany(AccountOf), .. Payouts(), .. s.Bonuses.SelectMany(Bonus), .. s.Revised.SelectMany(Revised), .. Rates(), .. Notes()];
         return new Paper
         {
             Language = Language,
@@ -58,13 +58,23 @@ public sealed class StatementPaper
             ? [_words.Say("statement.level", ("day", Language.Day(_statement.Period.From)), ("level", level.In(Language.Code)))] : ImmutableArray<string>.Empty,
     ];
 
-    // Money of several currencies is not added up; units beside money stand in their accounts.
+    // Money of several currencies is not added up; units beside money stand in their accounts. What was paid by then is no longer to be paid.
     private (string Label, string Text) Amount()
     {
+        if (_statement.Corrects is { } corrects)
+        {
+            return (_words.Say("statement.less", ("number", corrects.Number)), Language.Money(corrects.Less));
+        }
+
         var own = _statement.Programme.Currency;
         var pays = _statement.Payouts.Where(p => p.Pays.Currency == own && p.Pays.Minor > 0).ToList();
         if (pays.Count > 0)
         {
+            if (pays.TrueForAll(p => p.State["day"] is Arg.Day paid && paid.Value <= _statement.IssuedOn))
+            {
+                return (_words.Say("statement.paid"), Language.Money(pays.Aggregate(Money.Zero(own), (sum, p) => sum + p.Pays)));
+            }
+
             var due = pays.Min(p => p.Due);
             var total = Language.Money(pays.Aggregate(Money.Zero(own), (sum, p) => sum + p.Pays));
             return (due is { } day ? _words.Say("statement.to_pay_by", ("day", Language.Day(day))) : _words.Say("statement.to_pay"), total);
@@ -84,14 +94,39 @@ public sealed class StatementPaper
         yield return new Block.Sentence(_words.Say("statement.corrects", ("number", corrects.Number), ("day", Language.Day(corrects.IssuedOn)), ("hash", Seal(corrects.Hash))));
         if (!corrects.Differences.IsEmpty)
         {
-            yield return new Block.Table(
-                [new(_words.Say("column.step"), IsWide: true), new(_words.Say("column.before"), true), new(_words.Say("column.now"), true), new(_words.Say("column.difference"), true)],
-                [.. corrects.Differences.GroupBy(d => d.Bonus).SelectMany(g => g.Select(Differs).Prepend(Row.Of(g.Key.In(Language.Code), "", "", "")))]);
+            yield return Table(corrects.Differences.GroupBy(d => d.Bonus).SelectMany(g => g.Select(d => Differs(d)).Prepend(Row.Of(g.Key.In(Language.Code), "", "", "", ""))));
         }
     }
 
-    private Row Differs(Difference difference) => new(
-        [_words.Line(difference.Line, null).Trim(), Said(difference.Before), Said(difference.Now), difference.Less is { } less ? _words.Text(less, null) : "–"], 1);
+    private Block.Table Table(IEnumerable<Row> differences) => new(
+        [
+            new(_words.Say("column.step"), IsWide: true), new(_words.Say("column.clause")), new(_words.Say("column.before"), true), new(_words.Say("column.now"), true),
+            new(_words.Say("column.difference"), true),
+        ],
+        [.. differences]);
+
+    private Row Differs(Difference difference, int depth = 1) => new(
+        [
+            _words.Line(difference.Line, null).Trim(), difference.Line.Ref ?? "", Said(difference.Before), Said(difference.Now),
+            difference.Less is { } less ? _words.Text(less, null) : "–",
+        ],
+        depth, difference.Line.Kind == "earned");
+
+    // What was posted for an earlier period before, what is posted now, and every step that makes the difference.
+    private IEnumerable<Block> Revised(StatedRevision revised)
+    {
+        yield return new Block.Heading(_words.Say("statement.revised", ("name", revised.Title.In(Language.Code)), ("period", Language.Span(revised.Period))));
+        yield return new Block.Sentence(_words.Say("statement.revised_amounts",
+            ("before", Language.Money(revised.Before)), ("now", Language.Money(revised.Now)), ("difference", Language.Money(revised.Now - revised.Before))));
+        if (!revised.Differences.IsEmpty)
+        {
+            yield return Table(revised.Differences.Select(d => Differs(d, 0)));
+        }
+        else if (!revised.Lines.IsEmpty)
+        {
+            yield return _steps.Of(revised.Lines);
+        }
+    }
 
     private string Said(Arg? arg) => arg is null ? "–" : _words.Result(Reason.Of("", null, arg));
 
@@ -141,7 +176,7 @@ public sealed class StatementPaper
     private IEnumerable<Block> Bonus(StatedBonus bonus)
     {
         yield return new Block.Heading(_words.Say("statement.bonus", ("name", bonus.Title.In(Language.Code)), ("amount", Language.Money(bonus.Earned))));
-        yield return _steps.Of(bonus);
+        yield return _steps.Of(bonus.Lines);
     }
 
     private IEnumerable<Block> Rates()

@@ -14,12 +14,12 @@ internal sealed class StatementSteps(Words words)
     private readonly List<(string Key, string Title, ImmutableArray<Reason> Lines)> _annexes = [];
 
     /// <summary>The steps of one bonus.</summary>
-    public Block.Table Of(StatedBonus bonus)
+    public Block.Table Of(ImmutableArray<Reason> lines)
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
-        for (var i = 0; i < bonus.Lines.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
-            Add(bonus.Lines[i], $"{i + 1}", 0, i == bonus.Lines.Length - 1, rows);
+            Add(lines[i], $"{i + 1}", 0, i == lines.Length - 1, rows);
         }
 
         return new Block.Table(

@@ -66,16 +66,18 @@ internal static class ExampleStatement
         : throw new InvalidOperationException(string.Join('\n', ProgrammeText.Read(Text).Mistakes.Select(Palier.Core.Wording.Words.English.Mistake)));
 
     /// <summary>The statement as it is issued; more sales make it another one.</summary>
-    public static Statement Of(string name = "Atelier Nuage SAS", string number = "S-2026-000017", params ReadOnlySpan<SalesLine> more)
+    public static Statement Of(string name = "Atelier Nuage SAS", string number = "S-2026-000017", params ReadOnlySpan<SalesLine> more) =>
+        Composing.Of(ToBe(name, more), number, new DateOnly(2026, 10, 12));
+
+    public static ToBeStated ToBe(string name, params ReadOnlySpan<SalesLine> more)
     {
         var partner = new Partner { Id = "P-0417", Name = name, Country = "FR", City = "Lyon", Kind = "reseller" };
         var facts = new PartnerFacts { Partner = partner, Sales = [.. Sales(), .. more] };
         var evaluation = new Evaluation<WithReasons>(Programme, facts);
-        var earned = Programme.Bonuses.Select(b => evaluation.Earned(b, Quarter)).ToImmutableArray();
-        return Composing.Of(ToBe(partner, earned), number, new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 9));
+        return ToBe(partner, [.. Programme.Bonuses.Select(b => evaluation.Earned(b, Quarter))]);
     }
 
-    public static ToBeStated ToBe(Partner partner, ImmutableArray<Earning> earned)
+    private static ToBeStated ToBe(Partner partner, ImmutableArray<Earning> earned)
     {
         var (cash, fund, close) = (new Account(partner.Id, "cash"), new Account(partner.Id, "fund"), new DateOnly(2026, 10, 10));
         var (first, growth, cloud) = (Money(8_730_12), earned[0].Earned.Value, earned[1].Earned.Value);
@@ -98,6 +100,7 @@ internal static class ExampleStatement
             Journal = ((PostOutcome.Posted)Journal.Empty.Post(movements)).Journal,
             After = new DateOnly(2026, 7, 10),
             Until = close,
+            KnownOn = new DateOnly(2026, 10, 9),
             Payouts = [new PayoutStanding(pays, new PayoutState.Paid(close, new DateOnly(2026, 10, 30), null, false))],
         };
     }

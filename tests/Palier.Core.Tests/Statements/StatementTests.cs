@@ -1,4 +1,5 @@
 using Palier.Core.Facts;
+using Palier.Core.Ledger;
 using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Core.Wording;
@@ -78,6 +79,27 @@ public sealed class StatementTests
         PaperText.Of(StatementPaper.Of(corrected, "0123456789abcdef", Words.English)).ShouldContain("This statement corrects S-2026-000017");
         StatementJson.Of(old).ShouldBe(content, "the old one stays as it was issued");
         StatementJson.Of(StatementJson.Read(StatementJson.Of(corrected))).ShouldBe(StatementJson.Of(corrected));
+    }
+
+    [Fact]
+    public void What_came_after_the_payout_was_decided_is_owed_or_goes_with_the_next_one()
+    {
+        foreach (var (more, said) in new[] { (-500, "Owed: it is earned back first"), (700, "Goes with the next payout") })
+        {
+            var of = ToBe("Atelier Nuage SAS");
+            var paid = of.Payouts.Single().Payout;
+            var (cash, vendor) = (paid.Account, new Account("vendor", "growth_bonus"));
+            var late = new Movement(more < 0 ? cash : vendor, more < 0 ? vendor : cash, new Money(Math.Abs(more), Currency.Eur), new DateOnly(2026, 11, 3),
+                new Matter(Purpose.Earned, "growth_bonus", Quarter, cash, 2), 2);
+            var payout = new Movement(cash, Account.Paid(cash.Owner), of.Journal.Balance(cash, Currency.Eur, of.Until), of.Until, new Matter(Purpose.Paid, "cash", Quarter, cash, 1), 2);
+            var journal = ((PostOutcome.Posted)of.Journal.Post([payout, late])).Journal;
+
+            var statement = Composing.Of(of with { Journal = journal, PostedUntil = new DateOnly(2026, 11, 3) }, "S-2026-000018", new DateOnly(2026, 11, 4));
+
+            var rest = statement.Payouts[^1];
+            (rest.Amount, rest.Pays.Minor).ShouldBe((new Money(more, Currency.Eur), 0));
+            PaperText.Of(StatementPaper.Of(statement, "0123456789abcdef", Words.English)).ShouldContain(said);
+        }
     }
 
     [Theory]

@@ -42,9 +42,9 @@ public sealed class CyclesOnRealSales : IDisposable
         var one = settled.Partners.ShouldHaveSingleItem();
         var statement = Composing.Of(new ToBeStated
         {
-            Programme = settled.Programme, Partner = one.Partner, Period = Quarter, Level = one.Level, Earned = one.Earned, Until = Quarter.LastDay,
+            Programme = settled.Programme, Partner = one.Partner, Period = Quarter, Level = one.Level, Earned = one.Earned, Until = Quarter.LastDay, KnownOn = new DateOnly(2013, 10, 9),
             Vendor = new Vendor("Ridgeline Cycles", ["An invented maker of bicycles"], null),
-        }, "S-2013-000001", new DateOnly(2013, 10, 10), new DateOnly(2013, 10, 9));
+        }, "S-2013-000001", new DateOnly(2013, 10, 10));
         var content = StatementJson.Of(statement);
         var text = PaperText.Of(StatementPaper.Of(StatementJson.Read(content), StatementJson.Hash(content), Words.English));
 
