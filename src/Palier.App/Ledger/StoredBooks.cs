@@ -23,9 +23,10 @@ internal sealed class StoredBooks
     private readonly ImmutableArray<Programme> _texts;
     private readonly Population _everyone;
     private readonly ILookup<string, Movement> _movements;
+    private readonly Lazy<KnownPopulation> _known;
 
     private StoredBooks(string name, ImmutableArray<Programme> texts, Population everyone, ILookup<string, Movement> movements) =>
-        (Name, _texts, _everyone, _movements) = (name, texts, everyone, movements);
+        (Name, _texts, _everyone, _movements, _known) = (name, texts, everyone, movements, new(() => new KnownPopulation(everyone, Versions[0].TimeZone)));
 
     public string Name { get; }
 
@@ -85,7 +86,7 @@ internal sealed class StoredBooks
     /// <summary>What all partners' books ask up to a day.</summary>
     public (BookedProgramme Programme, Func<PartnerFacts, BookedPartner> Of) Booked(DateOnly until)
     {
-        var programme = new BookedProgramme(Versions, _texts, new KnownPopulation(_everyone, Versions[0].TimeZone)) { Periods = Periods };
+        var programme = new BookedProgramme(Versions, _texts, _known.Value) { Periods = Periods };
         return (programme, facts => new BookedPartner(programme, facts, until));
     }
 

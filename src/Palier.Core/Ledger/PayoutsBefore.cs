@@ -26,7 +26,7 @@ internal static class PayoutsBefore
                 var amount = journal.Balance(account, currency, on) + OutOn(journal, wallet, account, currency, on) - waiting;
                 var payout = new Payout(wallet, account, period, amount, on);
                 var ended = journal.Movements.FirstOrDefault(m => IsOf(m, wallet, account) && m.Of.Period == period);
-                all.Add(new PayoutStanding(payout, ended is null ? NotEnded(payout, kept, booked) : Ended(ended)));
+                all.Add(new PayoutStanding(payout, ended is null ? NotEnded(payout, kept, booked) : Ended(payout, ended, booked.Payouts(account.Owner))));
                 if (ended is not null)
                 {
                     ends[payout] = ended.On;
@@ -46,9 +46,14 @@ internal static class PayoutsBefore
         .Where(m => m.On == on && m.Amount.Currency == currency && IsOf(m, wallet, account))
         .Aggregate(Money.Zero(currency), (sum, m) => sum + m.Amount);
 
-    private static PayoutState Ended(Movement movement) => movement.Of.Purpose == Purpose.Paid
-        ? new PayoutState.Paid(movement.On, null, null, false)
-        : new PayoutState.Forfeited(movement.On, false);
+    // The movement says that and when it was paid or lost; by when it was due, and whether it was confirmed, is decided as it was then.
+    private static PayoutState Ended(Payout payout, Movement movement, IPayoutFacts facts) => (movement.Of.Purpose, Payouts.OnDay(payout, movement.On, facts)) switch
+    {
+        (Purpose.Paid, PayoutState.Paid paid) => paid,
+        (Purpose.Paid, _) => new PayoutState.Paid(movement.On, payout.Wallet.Due is { } due ? facts.Resolve(due, payout.Period) : null, null, false),
+        (_, PayoutState.Forfeited lost) => lost,
+        _ => new PayoutState.Forfeited(movement.On, false),
+    };
 
     // Facts that came since may say that it would have been paid before; it is looked at again from the next day on.
     private static PayoutState NotEnded(Payout payout, DateOnly kept, IBooked booked)

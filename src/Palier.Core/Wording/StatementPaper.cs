@@ -70,7 +70,7 @@ public sealed class StatementPaper
         var pays = _statement.Payouts.Where(p => p.Pays.Currency == own && p.Pays.Minor > 0).ToList();
         if (pays.Count > 0)
         {
-            if (pays.TrueForAll(p => p.State["day"] is Arg.Day paid && paid.Value <= _statement.IssuedOn))
+            if (pays.TrueForAll(p => p.Due < _statement.IssuedOn))
             {
                 return (_words.Say("statement.paid"), Language.Money(pays.Aggregate(Money.Zero(own), (sum, p) => sum + p.Pays)));
             }

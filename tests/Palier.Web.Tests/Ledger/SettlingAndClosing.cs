@@ -1,5 +1,6 @@
 using Palier.App.Ledger;
 using Palier.App.Statements;
+using Palier.App.Verification;
 using Palier.Core.Facts;
 using Palier.Core.Statements;
 using Palier.Core.Values;
@@ -57,6 +58,12 @@ public sealed class SettlingAndClosing
         place.Lines()[^1].ShouldBe("2025-02-20 vendor:rebate -> P1:cash 10.00 EUR");
         place.CloseIt("2025-01", "2025-02-20").ShouldBeOfType<CloseOutcome.Closed>();
         place.Settle("2025-01", "2025-02-20").ShouldBeOfType<ProposeOutcome.PeriodIsClosed>();
+
+        var trail = ListTrail.Run(database, new TrailAsked()).Rows.Where(r => r.What.Contains("reopen", StringComparison.Ordinal)).Select(r => (r.What, r.By)).Reverse().ToList();
+        trail.ShouldBe([("ask to reopen", "ana"), ("reopen", "ben")]);
+        var listed = ListPeriods.Run(database).Single(p => p.Period == january);
+        listed.Said.Select(s => (s.What, s.By)).ShouldBe([(PeriodDeed.Closed, "ana"), (PeriodDeed.AskedToReopen, "ana"), (PeriodDeed.Reopened, "ben"), (PeriodDeed.Closed, "ana")]);
+        listed.IsClosed.ShouldBeTrue();
     }
 
     [Theory]

@@ -55,6 +55,19 @@ public sealed class CyclesThroughTheYear(YearOfCycles year) : IClassFixture<Year
         ReadStatements.Open(year.Database, first.Statement.Number).ShouldBeOfType<StatementOutcome.Opened>().Hash.ShouldBe(first.Hash);
     }
 
+    [Fact]
+    public void P_07_every_statement_of_the_year_says_by_which_rule_it_rounds_in_both_languages()
+    {
+        Assert.SkipUnless(year.IsThere, "the real data is not there");
+
+        year.Issued.Count.ShouldBeGreaterThan(4);
+        foreach (var issued in year.Issued.Values)
+        {
+            PaperText.Of(StatementPaper.Of(issued.Statement, issued.Hash, Words.English)).ShouldContain("Each sales line that was converted is rounded to 0.01\u00a0USD, half up, before it is added.");
+            PaperText.Of(StatementPaper.Of(issued.Statement, issued.Hash, Words.French)).ShouldContain("Chaque ligne de vente convertie est arrondie à 0,01\u00a0USD, la moitié vers le haut, avant d’être ajoutée.");
+        }
+    }
+
     [Theory]
     [InlineData("2013-Q1", YearOfCycles.WithReturn)]
     [InlineData("2013-Q4", YearOfCycles.WithReturn)]
