@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Palier.Core.Definition.Yaml;
 
 namespace Palier.Core.Cases;
@@ -25,8 +26,8 @@ internal sealed record FactTable(ImmutableArray<ImmutableSortedDictionary<string
             var values = ValuesOf(lines[i]);
             if (values.Count != columns.Length)
             {
-                mistakes.Add(new Place(node.Place.Line + i + 1, node.Place.Column), "P105",
-                    ("expected", $"{columns.Length} values ({string.Join(", ", columns)})"), ("value", lines[i]));
+                mistakes.Add(new Place(node.Place.Line + i + 1, node.Place.Column), "P105c",
+                    ("count", columns.Length.ToString(CultureInfo.InvariantCulture)), ("words", string.Join(", ", columns)), ("value", lines[i]));
                 continue;
             }
 

@@ -102,10 +102,16 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
             }
 
             var text = TextOf(entry.Value);
-            entries.Add((day, text == "none" ? null : CaseValues.Quantity(text, unit) ?? Wrong<Quantity?>(entry.Value, $"a figure ({unit}), or none")));
+            entries.Add((day, text == "none" ? null : CaseValues.Quantity(text, unit) ?? NoFigure(entry.Value, unit)));
         }
 
         return new Dated<Quantity?>([.. entries.OrderBy(e => e.Item1)]);
+    }
+
+    private Quantity? NoFigure(Node node, Unit unit)
+    {
+        mistakes.Add(node.Place, "P105f", ("unit", $"{unit}"), ("value", Keys.Shown(node)));
+        return null;
     }
 
     private T? Wrong<T>(Node node, string expected)
@@ -124,7 +130,7 @@ internal sealed class WorldOfCase(Programme programme, Mistakes mistakes)
         }
         else if (unit is { } known)
         {
-            _figures[name] = text == "none" ? null : CaseValues.Quantity(text, known) ?? Wrong<Quantity?>(entry.Value, $"a figure ({known}), or none");
+            _figures[name] = text == "none" ? null : CaseValues.Quantity(text, known) ?? NoFigure(entry.Value, known);
         }
         else if (programme.FindFact(name) is not null || IsGroup(name))
         {

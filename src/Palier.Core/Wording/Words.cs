@@ -80,7 +80,11 @@ public sealed class Words
 
     /// <summary>A mistake in a text as one sentence.</summary>
     public string Mistake(Mistake mistake) =>
-        Fill(Sentence(mistake.Sentence), name => mistake.Figures.TryGetValue(name, out var value) ? (_sentences.GetValueOrDefault($"unit.{value}", value), null) : null);
+        Fill(Sentence(mistake.Sentence), name => mistake.Figures.TryGetValue(name, out var value) ? (Worded(name, value), null) : null);
+
+    // What would fit is a phrase in English, which other languages translate as a whole; what stands there is shown as it is.
+    private string Worded(string name, string value) =>
+        _sentences.GetValueOrDefault($"{name}.{value}") ?? (name == "value" ? value : _sentences.GetValueOrDefault($"unit.{value}", value));
 
     /// <summary>A sentence by its key, with figures by name.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> figures)

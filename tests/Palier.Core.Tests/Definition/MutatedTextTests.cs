@@ -60,6 +60,11 @@ public sealed class MutatedTextTests
             foreach (var words in new[] { Words.English, Words.French })
             {
                 _ = words.Finding(found);
+                if (words == Words.French && found.Figures.TryGetValue("expected", out var expected) && found.Code == "P105" && !words.Sentences.ContainsKey($"expected.{expected}"))
+                {
+                    yield return $"seed {seed}: \"{expected}\" has no French words";
+                }
+
                 foreach (var unfilled in BadTextTests.Unfilled(found, words))
                 {
                     yield return $"seed {seed}: {unfilled}";

@@ -102,7 +102,7 @@ public sealed partial class CaseScaffoldTests
         .OfType<string>().Distinct().Where(n => n != "partner");
 
     // A short name may be a word of the programme as well.
-    private static IEnumerable<string> Words(string path, CaseSubject subject) => Quoted().Split(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, subject.Path)));
+    private static string[] Words(string path, CaseSubject subject) => Quoted().Split(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, subject.Path)));
 
     [GeneratedRegex(@"[\s,:{}\[\]""]+")]
     private static partial Regex Quoted();

@@ -13,7 +13,7 @@ internal static class Named
         {
             if (node is not null)
             {
-                Scalars.Wrong(node, $"a map, each {construct.Name} by its name", mistakes);
+                mistakes.Add(node.Place, "P105n", ("kind", construct.Name), ("value", Keys.Shown(node)));
             }
 
             return [];

@@ -123,15 +123,20 @@ internal sealed class WhenText(int yearStarts, Mistakes mistakes)
 
     private When? Read(Node? node, Func<string, When?> parse, string[] examples)
     {
-        if (Scalars.Text(node, $"a moment like {examples[0]}", mistakes) is not { } text)
+        if (node is not Scalar { Text: { Length: > 0 } text })
         {
+            if (node is not null)
+            {
+                mistakes.Add(node.Place, "P105w", ("example", examples[0]), ("value", Keys.Shown(node)));
+            }
+
             return null;
         }
 
         var when = parse(text);
         if (when is null)
         {
-            mistakes.Add(node!.Place, "P107", ("value", text), ("examples", string.Join(", ", examples)));
+            mistakes.Add(node.Place, "P107", ("value", text), ("examples", string.Join(", ", examples)));
         }
 
         return when;

@@ -27,7 +27,7 @@ public sealed class Keys
         {
             if (node is not null)
             {
-                mistakes.Add(node.Place, "P105", ("expected", $"a map with {string.Join(", ", construct.Words.Take(4))}"), ("value", Shown(node)));
+                mistakes.Add(node.Place, "P105m", ("words", string.Join(", ", construct.Words.Take(4))), ("value", Shown(node)));
             }
 
             return null;

@@ -60,7 +60,7 @@ public sealed record Choice<T>(params ImmutableArray<(string Phrase, T Value)> C
 
         if (node is not null)
         {
-            mistakes.Add(node.Place, "P105", ("expected", $"one of: {string.Join(", ", Phrases)}"), ("value", Keys.Shown(node)));
+            mistakes.Add(node.Place, "P105o", ("words", string.Join(", ", Phrases)), ("value", Keys.Shown(node)));
         }
 
         return null;
