@@ -39,6 +39,26 @@ public sealed class ProgrammeComparisonTests
         all.Select(d => ($"{d.On:yyyy-MM-dd}", d.Kind, d.Name, d.Effect)).ShouldBe([(on, kind, name, effect)]);
     }
 
+    [Theory]
+    [InlineData("clocks", "releases: the day after", "releases: at once", RuleKind.Hold, "overdue")]
+    [InlineData("clocks", "until: 2025-01-01 }", "until: 2025-02-01 }", RuleKind.Membership, "membership")]
+    [InlineData("payouts", "at_least: 200", "at_least: 300", RuleKind.Wallet, "cash")]
+    [InlineData("splits", "course:   { ref: §4, spends: training }", "course:   { ref: §4, spends: coop }", RuleKind.Request, "course")]
+    [InlineData("deals-and-people", "takes: first, per: sale", "takes: highest, per: sale", RuleKind.OnlyOne, "one_front_end")]
+    [InlineData("promised-rates", "until: 2027-01-01 }", "until: 2026-07-01 }", RuleKind.Promise, "kept")]
+    public void A_change_of_a_hold_joining_a_wallet_a_request_a_stack_or_a_promise_is_one_difference_in_whole_sentences(string example, string was, string now, RuleKind kind, string name)
+    {
+        var old = Repository.Read($"programmes/examples/{example}/programme.yaml");
+        old.ShouldContain(was);
+        var changed = old.Replace(was, now, StringComparison.Ordinal).Replace("version:   1", "version: 2", StringComparison.Ordinal);
+
+        Compared(old, changed).All.Select(d => (d.Kind, d.Name)).ShouldBe([(kind, name)]);
+        foreach (var words in new[] { Words.English, Words.French })
+        {
+            Said(old, changed, words).ShouldHaveSingleItem().ShouldNotMatch("\\{\\w+\\}", "every figure is filled in");
+        }
+    }
+
     [Fact]
     public void What_would_be_harder_is_not_called_so_where_the_figure_it_names_changed_too()
     {
