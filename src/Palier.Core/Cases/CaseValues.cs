@@ -11,8 +11,8 @@ internal static class CaseValues
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>What became known on a day, which it does as the day begins in the time zone of the programme.</summary>
-    public static Known KnownOn(DateOnly day, Programme programme, long sequence) => new(AsKnown.EndOf(day.AddDays(-1), programme.TimeZone), sequence);
+    /// <summary>What became known on a day, which it does twelve hours after the day begins in the time zone of the programme.</summary>
+    public static Known KnownOn(DateOnly day, Programme programme, long sequence) => new(AsKnown.EndOf(day.AddDays(-1), programme.TimeZone).AddHours(12), sequence);
 
     public static Rational? Number(string text) =>
         decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
