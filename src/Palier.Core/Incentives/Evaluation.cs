@@ -38,7 +38,7 @@ public sealed class Evaluation<TReasons> : IDeciding
     {
         _around = around;
         Standings = standings ?? StandingsOf(programme, facts, around, given, standing);
-        Figures = new Figures<TReasons>(programme, facts, counting ?? new PartnerCounting(programme, facts), given)
+        Figures = new Figures<TReasons>(programme, facts, counting ?? new SeriesCounting(programme, facts), given)
         {
             Elsewhere = BonusAsFigure,
             HeldIn = Standings.HeldIn,

@@ -70,7 +70,8 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
         return true;
     }
 
-    private bool Has(string kind, string noun)
+    /// <summary>Whether facts of a kind have a noun, so that they can be narrowed by it.</summary>
+    public bool Has(string kind, string noun)
     {
         if (!_has.TryGetValue((kind, noun), out var has))
         {

@@ -18,6 +18,9 @@ internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Answers answer
         return all.AsSpan()[First(all, over.From)..First(all, over.Until)];
     }
 
+    /// <summary>All lines that have the day, in its order.</summary>
+    public ImmutableArray<Found> All(DayOf countsOn) => Sorted(countsOn);
+
     public DateOnly? FirstDay(DayOf countsOn) => Sorted(countsOn) is [var first, ..] ? first.Day : null;
 
     private static int First(ImmutableArray<Found> all, DateOnly day)
