@@ -13,6 +13,8 @@ namespace Palier.App.Statements;
 /// </summary>
 internal sealed class PostedEarnings(BookedPartner booked, Programme programme, Journal journal)
 {
+    private const int MostTried = 12;
+
     private readonly Dictionary<(int Version, DateOnly Known), Evaluation<WithReasons>> _evaluations = [];
 
     /// <summary>The partner with what was known by the end of a day, with reasons.</summary>
@@ -50,8 +52,8 @@ internal sealed class PostedEarnings(BookedPartner booked, Programme programme, 
             var earlier = journal.Of(name, period).Where(m => m.On <= of.After).Select(m => m.On).ToList();
             var (before, now) = (of.After is { } after ? Posted(name, period, currency, after) : Money.Zero(currency), Posted(name, period, currency, last));
             yield return new Revised(bonus, period, before, now,
-                earlier.Count == 0 ? null : Found(bonus, period, of, before, [earlier.Max(), of.After!.Value]),
-                Found(bonus, period, of, now, [of.KnownOn, last, latest]));
+                earlier.Count == 0 ? null : Found(bonus, period, of, before, [earlier.Max(), of.After!.Value, .. AsTheyCame]),
+                Found(bonus, period, of, now, [of.KnownOn, last, latest, .. AsTheyCame]));
         }
     }
 
@@ -60,6 +62,9 @@ internal sealed class PostedEarnings(BookedPartner booked, Programme programme, 
         .SelectMany(known => new[] { period, new Period(period.From, of.Period.Until) }.Where(p => p.Until <= period.Until).Distinct()
             .Select(p => Evaluation(booked.Version(period.From, known) ?? programme, known).Earned(bonus, p)))
         .FirstOrDefault(e => e.Refused is null && e.Earned.Value == posted);
+
+    // Where books are kept for days long past, everything became known after them; the latest comes first, since it was posted with most of it.
+    private IEnumerable<DateOnly> AsTheyCame => booked.FactsCame.Reverse().Take(MostTried);
 
     private Money Posted(string name, Period period, Currency currency, DateOnly until) => journal.Of(name, period)
         .Where(m => m.On <= until && m.Amount.Currency == currency).Aggregate(Money.Zero(currency), (sum, m) => sum + m.ForPart);

@@ -18,7 +18,7 @@ internal static class StatedBooks
         var closes = Later(booked.Closes(programme, period), books.Closes(books.Version(period.LastDay)!, period));
         var bonuses = programme.Bonuses.SelectMany(b => Periods(b, period, programme)).ToList();
         var (posted, until) = (new PostedEarnings(booked, programme, journal), PostedUntil(books, period, closes));
-        var known = posted.KnownFor(bonuses, [latest, closes], until);
+        var known = posted.KnownFor(bonuses, [latest, closes, .. booked.FactsCame.TakeLast(1)], until);
         var of = new ToBeStated
         {
             Programme = programme,

@@ -95,6 +95,20 @@ public sealed class StatementsOverTime
         (last.IsNew, last.Hash).ShouldBe((false, corrected.Hash));
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Books_that_are_kept_for_days_long_past_are_stated_with_the_steps_that_come_to_what_is_posted(Engine engine)
+    {
+        using var place = new MoneyPlace(engine, "changed-afterwards");
+        place.Sale("2025-01-10", 1_000_00, known: "2025-06-01");
+        place.SettleAndPost("2025-01", "2025-02-14");
+
+        var stated = Issue(place, "2025-01", "2025-02-15").Statement;
+
+        stated.Bonuses.Sum(b => b.Earned.Minor).ShouldBe(50_00);
+        stated.KnownOn.ShouldBe(Day("2025-06-01"));
+    }
+
     // The second line changed what January earned: its steps say so, before and now.
     private static void IsChange(Statement statement, string line)
     {
