@@ -51,6 +51,20 @@ public sealed class EvaluationProperties
     }, iter: Counts.Of(300, 20_000), threads: 1, seed: "0000KOIPe036");
 
     [Fact]
+    public void By_series_and_one_by_one_every_figure_is_the_same_on_any_day() => Gen.Select(Partner, Gen.Int[0, 900].Array[1, 8]).Sample((facts, days) =>
+    {
+        var (series, single) = (new Evaluation<FiguresOnly>(Enterprise, facts), new Evaluation<FiguresOnly>(Enterprise, facts, counting: new PartnerCounting(Enterprise, facts)));
+        foreach (var day in days.Select(d => new DateOnly(2023, 7, 1).AddDays(d)))
+        {
+            foreach (var metric in Enterprise.Metrics)
+            {
+                var asking = new Asking { Day = day, ValueOn = day, Period = Calendar.PeriodOf(Cadence.Quarter, day, Enterprise.YearStarts) };
+                series.Figure(metric.Name, asking).Value.ShouldBe(single.Figure(metric.Name, asking).Value, metric.Name);
+            }
+        }
+    }, iter: Counts.Of(200, 10_000), threads: 1, seed: "0000KOIPe036");
+
+    [Fact]
     public void The_order_of_facts_changes_nothing() => Partner.Sample(facts =>
     {
         var turned = facts with { Sales = [.. facts.Sales.Reverse()], Certificates = [.. facts.Certificates.Reverse()], Employments = [.. facts.Employments.Reverse()] };
