@@ -1,0 +1,172 @@
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Metrics;
+using Palier.Core.Values;
+
+namespace Palier.Core.Columns;
+
+/// <summary>Lays the sales lines of partners out as columns.</summary>
+internal sealed class ColumnsOfFacts : ILineSource
+{
+    private static readonly string[] wordFields = ["area", "family", "kind", "source", "country", "product"];
+
+    private readonly IReadOnlyList<PartnerFacts> _members;
+    private readonly LineReading _reading;
+    private readonly Found[][] _lines;
+    private readonly int[] _slices;
+
+    private ColumnsOfFacts(Programme programme, LineReading reading, IReadOnlyList<PartnerFacts> members)
+    {
+        (_members, _reading) = (members, reading);
+        _lines = [.. members.Select(m => new SalesByDay(m.Sales, programme.Answers).All(reading.CountsOn).ToArray())];
+        _slices = new int[members.Count + 1];
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            _slices[i + 1] = checked(_slices[i] + _lines[i].Length);
+        }
+    }
+
+    /// <summary>The columns of partners, whose place in the list is their number.</summary>
+    /// <param name="programme">A version that reads lines so.</param>
+    /// <param name="reading">How lines are read.</param>
+    /// <param name="members">The facts of each partner, with those of others that count for it.</param>
+    public static SalesColumns Of(Programme programme, LineReading reading, IReadOnlyList<PartnerFacts> members)
+    {
+        var source = new ColumnsOfFacts(programme, reading, members);
+        var oneByOne = new bool[members.Count];
+        var (days, known) = source.Days(programme, oneByOne);
+        var (words, combinations) = source.Words();
+        return new SalesColumns(reading, source._slices, days, known, words, combinations, [], [], oneByOne, source);
+    }
+
+    public long[] Amounts(string field, Programme programme, bool[] oneByOne)
+    {
+        var (amounts, parts) = (new long[_slices[^1]], (Rational)_reading.PartsOfOne);
+        Each((partner, lines, at) =>
+        {
+            var conversion = new Conversion(programme, _members[partner].Common);
+            var look = new Look { Kind = "sale", Day = default, CountsOn = _reading.CountsOn, LineRounding = _reading.Rounding, ReferenceRate = _reading.Reference };
+            Int128 all = 0;
+            foreach (var line in lines)
+            {
+                if (conversion.Of(line.Fact, field, line.Day, look) is not { } exact || exact.Value * parts is not { IsWhole: true } whole || whole.Numerator < long.MinValue || whole.Numerator > long.MaxValue)
+                {
+                    oneByOne[partner] = true;
+                    return;
+                }
+
+                amounts[at++] = (long)whole.Numerator;
+                all += Int128.Abs((Int128)whole.Numerator);
+            }
+
+            // Then no sum of some of them overflows either.
+            oneByOne[partner] |= all > long.MaxValue;
+        });
+        return amounts;
+    }
+
+    public ThingCodes Things(string field)
+    {
+        var (codes, counts) = (new int[_slices[^1]], new int[_members.Count]);
+        Each((partner, lines, at) =>
+        {
+            var (tests, known) = (new FactTests(Anything, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal));
+            foreach (var line in lines)
+            {
+                codes[at++] = tests.WordOf(line.Fact, field) is not { } value ? -1 : known.TryGetValue(value, out var code) ? code : known[value] = known.Count;
+            }
+
+            counts[partner] = known.Count;
+        });
+        return new ThingCodes(codes, counts);
+    }
+
+    public ulong[] Passing(LineTests tests, bool[] oneByOne)
+    {
+        var bits = new ulong[(_slices[^1] + 63) / 64];
+        Each((partner, lines, at) =>
+        {
+            var untested = false;
+            var (each, look) = (new FactTests(tests.Programme, _members[partner]), new Look
+            {
+                Kind = "sale", Where = tests.All, Day = default, CountsOn = _reading.CountsOn,
+                LineRounding = _reading.Rounding, ReferenceRate = _reading.Reference, CannotTest = _ => untested = true,
+            });
+            foreach (var line in lines)
+            {
+                bits[at >> 6] |= each.Hold(look, line.Fact, line.Day) ? 1UL << at : 0;
+                at++;
+            }
+
+            oneByOne[partner] |= untested;
+        });
+        return bits;
+    }
+
+    private void Each(Action<int, Found[], int> partner)
+    {
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            partner(i, _lines[i], _slices[i]);
+        }
+    }
+
+    private (ushort[] Days, ushort[] Known) Days(Programme programme, bool[] oneByOne)
+    {
+        var (days, known, knownDays) = (new ushort[_slices[^1]], new ushort[_slices[^1]], new Dictionary<DateTime, ushort>());
+        Each((partner, lines, at) =>
+        {
+            foreach (var line in lines)
+            {
+                oneByOne[partner] |= SalesColumns.DayOf(line.Day) is null;
+                days[at] = SalesColumns.DayOf(line.Day) ?? 0;
+                known[at++] = KnownDay(line.Fact.Known);
+            }
+        });
+        return (days, known);
+
+        ushort KnownDay(Known when)
+        {
+            if (!knownDays.TryGetValue(when.At, out var day))
+            {
+                knownDays[when.At] = day = SalesColumns.DayOf(AsKnown.DayOf(when, programme.TimeZone)) ?? (when.At.Year < 1970 ? (ushort)0 : ushort.MaxValue);
+            }
+
+            return day;
+        }
+    }
+
+    // Where there are more combinations than two bytes can tell apart, the field with the most different words is left out.
+    private (ushort[] Words, Combinations Combinations) Words()
+    {
+        for (var fields = wordFields.ToList(); ; fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!))
+        {
+            var (words, known, lines, full) = (new ushort[_slices[^1]], new Dictionary<string, ushort>(StringComparer.Ordinal), new List<SalesLine>(), false);
+            Each((_, all, at) =>
+            {
+                foreach (var line in all)
+                {
+                    var fact = (SalesLine)line.Fact;
+                    var key = string.Join('\u001f', fields.Select(fact.Word).Append(string.Join('\u001e', fact.Marks)));
+                    if (!known.TryGetValue(key, out var code) && !(full |= known.Count > ushort.MaxValue))
+                    {
+                        known[key] = code = (ushort)known.Count;
+                        lines.Add(fact);
+                    }
+
+                    words[at++] = code;
+                }
+            });
+            if (!full)
+            {
+                return (words, new Combinations([.. lines], fields.ToHashSet(StringComparer.Ordinal)));
+            }
+        }
+    }
+
+    // Words of lines and what they belong to are the same under every programme.
+    private static Programme Anything { get; } = new()
+    {
+        Name = "", Title = LocalText.OfName(""), Version = 1, From = default, Published = default, Currency = Currency.Eur, TimeZone = "UTC", Answers = new Answers(),
+    };
+}

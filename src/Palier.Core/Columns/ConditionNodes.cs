@@ -1,0 +1,124 @@
+using Palier.Core.Definition;
+using Palier.Core.Metrics;
+
+namespace Palier.Core.Columns;
+
+internal sealed class ConstantNode(bool holds) : ConditionNode
+{
+    public override bool Holds(in Row row) => holds;
+}
+
+internal sealed class AllNode(ConditionNode[] of) : ConditionNode
+{
+    public override bool Holds(in Row row)
+    {
+        foreach (var part in of)
+        {
+            if (!part.Holds(row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+internal sealed class SomeNode(int atLeast, ConditionNode[] of) : ConditionNode
+{
+    public override bool Holds(in Row row)
+    {
+        var met = 0;
+        foreach (var part in of)
+        {
+            met += part.Holds(row) ? 1 : 0;
+        }
+
+        return met >= atLeast;
+    }
+}
+
+internal sealed class LimitNode(FigureNode have, Comparison how, FigureNode need) : ConditionNode
+{
+    public override bool Holds(in Row row)
+    {
+        if (have.Of(row) is not { IsNone: false } h || need.Of(row) is not { IsNone: false } n)
+        {
+            return false;
+        }
+
+        var against = h.CompareTo(n);
+        return how switch
+        {
+            Comparison.AtLeast => against >= 0,
+            Comparison.Above => against > 0,
+            Comparison.AtMost => against <= 0,
+            _ => against < 0,
+        };
+    }
+}
+
+internal sealed class LevelNode(Ladder ladder, Comparison how, int limit) : ConditionNode
+{
+    public override bool Holds(in Row row) => row.Level is { } level && Compare.Holds(how, ladder.RankOf(level), limit);
+}
+
+/// <summary>One of the partner's words is one of those listed, or none of them is.</summary>
+internal sealed class OneOfNode(WordNode word, Func<string, bool> isListed, bool not) : ConditionNode
+{
+    public override bool Holds(in Row row)
+    {
+        if (word is not MarksNode)
+        {
+            return isListed(word.Of(row) ?? "unknown") != not;
+        }
+
+        foreach (var mark in row.Partner.Marks)
+        {
+            if (isListed(mark))
+            {
+                return !not;
+            }
+        }
+
+        return not;
+    }
+}
+
+internal sealed class GeneralConditionNode(Condition condition, Asking asking) : ConditionNode
+{
+    public override bool Holds(in Row row) => row.General.Evaluation.Holds(condition, asking with { Level = row.Level });
+}
+
+/// <summary>A word of a partner.</summary>
+internal abstract class WordNode
+{
+    public abstract string? Of(in Row row);
+
+    /// <summary>The word of a name; null where only the general evaluation knows it.</summary>
+    public static WordNode? Find(string name) => name switch
+    {
+        "level" => new HeldNode(),
+        "partner.country" => new PartnerNode(p => p.Country),
+        "partner.kind" => new PartnerNode(p => p.Kind),
+        "partner.region" => new PartnerNode(p => p.Region),
+        "partner.segment" => new PartnerNode(p => p.Segment),
+        _ => null,
+    };
+
+    private sealed class HeldNode : WordNode
+    {
+        public override string? Of(in Row row) => row.Level;
+    }
+
+    private sealed class PartnerNode(Func<Facts.Partner, string?> word) : WordNode
+    {
+        public override string? Of(in Row row) => word(row.Partner);
+    }
+}
+
+/// <summary>The words that mark a partner.</summary>
+internal sealed class MarksNode : WordNode
+{
+    public override string? Of(in Row row) => null;
+}

@@ -1,0 +1,257 @@
+namespace Palier.Core.Columns;
+
+/// <summary>
+/// One pass over a partner's lines feeds every figure. This is the loop that a whole population's time is spent in, so it looks as it
+/// does: no call, no object and no test of a programme for a line, only its span, its class and one addition. What a line counts for is
+/// worked out afterwards, once for each slot that any line fell into, which are far fewer.
+/// </summary>
+/// <remarks>An instance is scratch paper of one thread, cleared as it is read: partners are counted one after the other.</remarks>
+internal sealed class CountPass
+{
+    private readonly CountTables _tables;
+    private readonly int _classes;
+    private readonly int _cuts;
+    private readonly int _words;
+    private readonly int[] _lines;
+    private readonly long[][] _sums;
+    private readonly int[] _touched;
+    private readonly long[][] _sumTo;
+    private readonly long[] _linesTo;
+    private readonly int[] _bitTests;
+    private ulong[] _seen = [];
+
+    public CountPass(CountTables tables)
+    {
+        _tables = tables;
+        (_classes, _cuts, _words) = (Math.Max(1, tables.TestsOf.Length), tables.Spans + 1, (tables.Spans + 63) / 64);
+        (_lines, _touched) = (new int[_classes * tables.Spans], new int[_classes * tables.Spans]);
+        _sums = [.. tables.Amounts.Select(_ => new long[_lines.Length])];
+        _sumTo = [.. tables.Amounts.Select(_ => new long[tables.Bits.Length * _cuts])];
+        _linesTo = new long[tables.Bits.Length * _cuts];
+        _bitTests = [.. Enumerable.Range(0, tables.Bits.Length).Where(t => tables.Bits[t] is not null)];
+    }
+
+    /// <summary>Counts one partner.</summary>
+    /// <param name="partner">Its number.</param>
+    /// <param name="row">Takes the figures of the plan, in its order.</param>
+    public void Count(int partner, Span<long> row)
+    {
+        var (columns, from) = (_tables.Columns, _tables.Columns.FirstFrom(partner, _tables.FirstDay));
+        var until = columns.FirstFrom(partner, _tables.Until);
+        if (from == until)
+        {
+            row.Clear();
+            return;
+        }
+
+        Add(from, until);
+        foreach (var tests in _bitTests)
+        {
+            AddPassing(tests, from, until);
+        }
+
+        RunningTotals();
+        for (var i = 0; i < row.Length; i++)
+        {
+            var read = _tables.Reads[i];
+            row[i] = read.Ask switch
+            {
+                Ask.Sum => _sumTo[read.Field][(read.Of * _cuts) + read.Until] - _sumTo[read.Field][(read.Of * _cuts) + read.From],
+                Ask.Lines => _linesTo[(read.Of * _cuts) + read.Until] - _linesTo[(read.Of * _cuts) + read.From],
+                _ => 0,
+            };
+        }
+
+        if (_tables.Told.Length > 0)
+        {
+            Tell(partner, from, until, row);
+        }
+
+        Array.Clear(_linesTo);
+        foreach (var sums in _sumTo)
+        {
+            Array.Clear(sums);
+        }
+    }
+
+    private void Add(int from, int until)
+    {
+        var (spanOf, classOf, firstDay, classes) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes);
+        var (days, words) = (_tables.Columns.Days.AsSpan(from, until - from), _tables.Columns.Words.AsSpan(from, until - from));
+        var (lines, touched, slots) = (_lines, _touched, 0);
+        if (_sums.Length == 1)
+        {
+            var (sums, amounts) = (_sums[0], _tables.Amounts[0].AsSpan(from, until - from));
+            for (var i = 0; i < days.Length; i++)
+            {
+                var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
+                if (lines[slot]++ == 0)
+                {
+                    touched[slots++] = slot;
+                }
+
+                sums[slot] += amounts[i];
+            }
+        }
+        else
+        {
+            for (var i = 0; i < days.Length; i++)
+            {
+                var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
+                if (lines[slot]++ == 0)
+                {
+                    touched[slots++] = slot;
+                }
+
+                for (var field = 0; field < _sums.Length; field++)
+                {
+                    _sums[field][slot] += _tables.Amounts[field][from + i];
+                }
+            }
+        }
+
+        Share(slots);
+    }
+
+    // What fell into a slot counts for all tests that its class passes.
+    private void Share(int slots)
+    {
+        foreach (var slot in _touched.AsSpan(0, slots))
+        {
+            var (span, of) = Math.DivRem(slot, _classes);
+            foreach (var tests in _tables.TestsOf[of])
+            {
+                var at = (tests * _cuts) + span + 1;
+                _linesTo[at] += _lines[slot];
+                for (var field = 0; field < _sums.Length; field++)
+                {
+                    _sumTo[field][at] += _sums[field][slot];
+                }
+            }
+
+            _lines[slot] = 0;
+            foreach (var sums in _sums)
+            {
+                sums[slot] = 0;
+            }
+        }
+    }
+
+    private void AddPassing(int tests, int from, int until)
+    {
+        var bits = _tables.Bits[tests]!;
+        for (var i = from; i < until; i++)
+        {
+            if ((bits[i >> 6] >> i & 1) != 0)
+            {
+                var at = (tests * _cuts) + _tables.SpanOf[_tables.Columns.Days[i] - _tables.FirstDay] + 1;
+                _linesTo[at]++;
+                for (var field = 0; field < _sumTo.Length; field++)
+                {
+                    _sumTo[field][at] += _tables.Amounts[field][i];
+                }
+            }
+        }
+    }
+
+    // Then a window is the total to its end less the total to its beginning.
+    private void RunningTotals()
+    {
+        Run(_linesTo);
+        foreach (var sums in _sumTo)
+        {
+            Run(sums);
+        }
+    }
+
+    private void Run(long[] totals)
+    {
+        for (var first = 0; first < totals.Length; first += _cuts)
+        {
+            for (var i = first + 1; i < first + _cuts; i++)
+            {
+                totals[i] += totals[i - 1];
+            }
+        }
+    }
+
+    // For each thing, a bit for every span in which a line of it passed.
+    private void Tell(int partner, int from, int until, Span<long> row)
+    {
+        for (var field = 0; field < _tables.Things.Length; field++)
+        {
+            var things = _tables.Things[field];
+            var size = things.Counts[partner] * _tables.Told.Length * _words;
+            if (_seen.Length < size)
+            {
+                _seen = new ulong[size];
+            }
+
+            Mark(things.Codes, field, from, until);
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (_tables.Reads[i] is { Ask: Ask.Different } read && read.Field == field)
+                {
+                    row[i] = Seen(read, things.Counts[partner]);
+                }
+            }
+
+            Array.Clear(_seen, 0, size);
+        }
+    }
+
+    private void Mark(int[] codes, int field, int from, int until)
+    {
+        var (told, columns) = (_tables.Told, _tables.Columns);
+        for (var i = from; i < until; i++)
+        {
+            if (codes[i] < 0)
+            {
+                continue;
+            }
+
+            var span = _tables.SpanOf[columns.Days[i] - _tables.FirstDay];
+            var at = (codes[i] * told.Length * _words) + (span >> 6);
+            foreach (var which in _tables.ToldOf[_tables.ClassOf[columns.Words[i]]])
+            {
+                if (told[which].Field == field)
+                {
+                    _seen[at + (which * _words)] |= 1UL << span;
+                }
+            }
+
+            for (var which = 0; which < told.Length && _bitTests.Length > 0; which++)
+            {
+                if (told[which].Field == field && _tables.Bits[told[which].Tests] is { } bits && (bits[i >> 6] >> i & 1) != 0)
+                {
+                    _seen[at + (which * _words)] |= 1UL << span;
+                }
+            }
+        }
+    }
+
+    private int Seen(CountTables.Read read, int things)
+    {
+        var (count, step) = (0, _tables.Told.Length * _words);
+        for (var at = read.Of * _words; things > 0; things--, at += step)
+        {
+            for (var word = read.From >> 6; word <= (read.Until - 1) >> 6; word++)
+            {
+                if ((_seen[at + word] & Mask(word, read.From, read.Until)) != 0)
+                {
+                    count++;
+                    break;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    // The bits of one word that lie between two spans.
+    private static ulong Mask(int word, int from, int until)
+    {
+        var (low, high) = (Math.Max(from - (word << 6), 0), Math.Min(until - (word << 6), 64));
+        return high <= low ? 0 : (ulong.MaxValue >> (64 - (high - low))) << low;
+    }
+}

@@ -1,0 +1,105 @@
+using Palier.Core.Values;
+
+namespace Palier.Core.Columns;
+
+/// <summary>
+/// A plan made ready for some columns. The days are cut wherever a window begins or ends, so every window is a run of spans. The
+/// combinations of words are sorted into classes that pass the same tests. A line then belongs to one slot, that of its span and class,
+/// and is added once, however many figures it counts for.
+/// </summary>
+internal sealed class CountTables
+{
+    /// <exception cref="InvalidOperationException">The plan asks for a column that the columns cannot give: <see cref="CanCount"/> says so before.</exception>
+    public CountTables(CountPlan plan, SalesColumns columns)
+    {
+        (Plan, Columns) = (plan, columns);
+        var days = plan.Figures.SelectMany(f => new[] { Day(f.Over.From), Day(f.Over.Until) }).Distinct().Order().ToArray();
+        (FirstDay, Until) = days.Length == 0 ? (0, 0) : (days[0], days[^1]);
+        Spans = Math.Max(1, days.Length - 1);
+        SpanOf = new ushort[Until - FirstDay];
+        for (var span = 0; span + 1 < days.Length; span++)
+        {
+            SpanOf.AsSpan(days[span] - FirstDay, days[span + 1] - days[span]).Fill((ushort)span);
+        }
+
+        var byWords = plan.Tests.ConvertAll(t => t.All.All(w => LineTests.IsOfTheWords(w, t.Programme, columns.Combinations)));
+        Bits = [.. plan.Tests.Select((t, i) => byWords[i] ? null : columns.Passing(t) ?? throw new InvalidOperationException("the lines cannot be tested"))];
+        ClassOf = new ushort[columns.Combinations.Lines.Length];
+        TestsOf = Classes(plan, columns, byWords);
+        Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!)];
+        Things = [.. plan.Told.Select(f => columns.Things(f)!)];
+        Told = [.. plan.Figures.Where(f => f.Ask == Ask.Different).Select(f => (f.Field, f.Tests)).Distinct()];
+        ToldOf = [.. TestsOf.Select(passed => Enumerable.Range(0, Told.Length).Where(i => passed.Contains(Told[i].Tests)).ToArray())];
+        Reads = [.. plan.Figures.Select(f => new Read(
+            f.Ask, f.Ask == Ask.Different ? Array.IndexOf(Told, (f.Field, f.Tests)) : f.Tests, f.Field,
+            Array.BinarySearch(days, Day(f.Over.From)), Array.BinarySearch(days, Day(f.Over.Until))))];
+    }
+
+    public CountPlan Plan { get; }
+
+    public SalesColumns Columns { get; }
+
+    public int FirstDay { get; }
+
+    public int Until { get; }
+
+    /// <summary>The span of a day, from <see cref="FirstDay"/> on.</summary>
+    public ushort[] SpanOf { get; }
+
+    public int Spans { get; }
+
+    /// <summary>The class of a combination of words.</summary>
+    public ushort[] ClassOf { get; }
+
+    /// <summary>The tests that the lines of a class pass.</summary>
+    public int[][] TestsOf { get; }
+
+    /// <summary>For tests that words do not decide, a bit for each line; null for the others.</summary>
+    public ulong[]?[] Bits { get; }
+
+    public long[][] Amounts { get; }
+
+    public ThingCodes[] Things { get; }
+
+    /// <summary>Whose different values are counted, by field and tests.</summary>
+    public (int Field, int Tests)[] Told { get; }
+
+    /// <summary>Which of those a line of a class belongs to.</summary>
+    public int[][] ToldOf { get; }
+
+    public Read[] Reads { get; }
+
+    /// <summary>Where a figure is read: from one cut of the days to another, of its tests or of what is told apart.</summary>
+    public readonly record struct Read(Ask Ask, int Of, int Field, int From, int Until);
+
+    /// <summary>Whether columns have, or can be given, all that a plan asks for.</summary>
+    public static bool CanCount(CountPlan plan, SalesColumns columns) =>
+        plan.Summed.TrueForAll(s => columns.Amounts(s.Field, s.Programme) is not null)
+        && plan.Told.TrueForAll(f => columns.Things(f) is not null)
+        && plan.Tests.TrueForAll(t => t.All.All(w => LineTests.IsOfTheWords(w, t.Programme, columns.Combinations)) || columns.Passing(t) is not null);
+
+    private static int Day(DateOnly day) => Math.Clamp(day.DayNumber - SalesColumns.Origin.DayNumber, 0, ushort.MaxValue + 1);
+
+    // Combinations that pass the same tests are one class.
+    private int[][] Classes(CountPlan plan, SalesColumns columns, List<bool> byWords)
+    {
+        var classes = new List<int[]>();
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var tests = plan.Tests.ConvertAll(t => new WordTests(t));
+        for (var i = 0; i < ClassOf.Length; i++)
+        {
+            var line = columns.Combinations.Lines[i];
+            var passed = Enumerable.Range(0, tests.Count).Where(t => byWords[t] && tests[t].Hold(line)).ToArray();
+            var key = string.Join(',', passed);
+            if (!known.TryGetValue(key, out var of))
+            {
+                known[key] = of = classes.Count;
+                classes.Add(passed);
+            }
+
+            ClassOf[i] = (ushort)of;
+        }
+
+        return [.. classes];
+    }
+}

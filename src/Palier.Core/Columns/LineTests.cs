@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Metrics;
+
+namespace Palier.Core.Columns;
+
+/// <summary>Tests that lines pass or fail whoever asks; equal where they test the same, whichever figure they stand in.</summary>
+/// <param name="Programme">The version whose lists they mean.</param>
+/// <param name="All">The tests; figures in them are plain.</param>
+internal readonly record struct LineTests(Programme Programme, ImmutableArray<FieldTest> All)
+{
+    public bool Equals(LineTests other)
+    {
+        if (!ReferenceEquals(Programme, other.Programme) || All.Length != other.All.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < All.Length; i++)
+        {
+            if (All[i].Field != other.All[i].Field || !IsSame(All[i].Test, other.All[i].Test))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => HashCode.Combine(All.Length, All.IsEmpty ? null : All[0].Field);
+
+    /// <summary>Tests whose outcome is the line's alone: not those with a window or a figure of whoever asks.</summary>
+    public static bool AreOfTheLine(ImmutableArray<FieldTest> where) => where.All(w => IsOfTheLine(w.Test));
+
+    /// <summary>Whether the words of its combination decide a test for every line.</summary>
+    public static bool IsOfTheWords(FieldTest test, Programme programme, Combinations combinations) =>
+        (test.Field == "marks" || combinations.Fields.Contains(test.Field))
+        && test.Test switch
+        {
+            Test.OneOf one => one.Words.All(w => !programme.Lists.TryGetValue(w, out var list) || (list.Passing.IsEmpty && list.Words.Entries is [var only] && only.From == DateOnly.MinValue)),
+            Test.SetAside => true,
+            _ => false,
+        };
+
+    private static bool IsOfTheLine(Test test) => test switch
+    {
+        Test.Within => false,
+        Test.Limit { Value: not Figure.Plain } => false,
+        Test.History history => history.Entries.Entries.All(e => IsOfTheLine(e.Value)),
+        _ => true,
+    };
+
+    private static bool IsSame(Test one, Test other) => (one, other) switch
+    {
+        (Test.OneOf a, Test.OneOf b) => a.Not == b.Not && a.Words.SequenceEqual(b.Words),
+        (Test.Limit { Value: Figure.Plain x } a, Test.Limit { Value: Figure.Plain y } b) => a.How == b.How && x.Value == y.Value,
+        (Test.DayLimit a, Test.DayLimit b) => a.Before == b.Before && a.Day == b.Day,
+        (Test.SetAside, Test.SetAside) => true,
+        _ => ReferenceEquals(one, other),
+    };
+}
+
+/// <summary>Tests tried on one line of each combination of words.</summary>
+internal sealed class WordTests(LineTests tests)
+{
+    private readonly Look _look = new() { Kind = "sale", Where = tests.All, Day = default, CountsOn = DayOf.SoldOn };
+    private readonly FactTests _tests = new(tests.Programme, new PartnerFacts { Partner = new Partner { Id = "", Name = "", Country = "" } });
+
+    public bool Hold(SalesLine line) => _tests.Hold(_look, line, default);
+}
