@@ -68,7 +68,8 @@ public sealed partial class Reckoning
     }
 
     // "per: programme with shared: pro rata or first come is a budget of everyone." Who takes part on the last day of the period has a share
-    // (decision 006); one who never enrolled is treated as taking part.
+    // (decision 006); one who never enrolled is treated as taking part. Everyone
+    // is who they were on that day, whoever asks.
     private Fraction OfBudget(Bonus bonus, Step.Cap cap, Fraction running, Fraction limit, string key, Period period)
     {
         var (given, wanted, left) = Budget(bonus, cap, limit, period);
@@ -88,7 +89,7 @@ public sealed partial class Reckoning
         var neverEnrolled = !own.Enrolments.Any(e => e.Programme == text.Name);
         var wanted = all.Partners
             .Where(p => p.Partner.Id == Id ? neverEnrolled || TakesPartSince(period.LastDay) is not null : Other(p).TakesPartSince(period.LastDay) is not null)
-            .SelectMany(p => ((p.Partner.Id == Id ? this : Member(p.Partner.Id, period.LastDay)).Amounts(bonus, period, true, cap) ?? []).Select(a => (Partner: p.Partner.Id, a.Key, Day: bonus.ForEach is null or "customer" ? period.LastDay : a.Day, a.Units)))
+            .SelectMany(p => ((p.Partner.Id == Id && said != Said.Nothing ? this : Member(p.Partner.Id, period.LastDay)).Amounts(bonus, period, true, cap) ?? []).Select(a => (Partner: p.Partner.Id, a.Key, Day: bonus.ForEach is null or "customer" ? period.LastDay : a.Day, a.Units)))
             .OrderBy(w => w.Day).ThenBy(w => $"{w.Partner}/{w.Key}", StringComparer.Ordinal).ToList();
         var sum = wanted.Where(w => w.Units > 0).Sum(w => w.Units);
         var (given, rest) = (new List<(string, string, long)>(), left);

@@ -12,6 +12,9 @@ namespace Palier.Core.Columns;
 /// </summary>
 internal sealed partial class Compiling(Programme programme, CountPlans plans)
 {
+    /// <summary>The day of the review that is compiled; null for what counts all that is known.</summary>
+    public DateOnly? Review { get; init; }
+
     /// <summary>The names that are asked of the general evaluation.</summary>
     public SortedSet<string> AskedGenerally { get; } = new(StringComparer.Ordinal);
 

@@ -54,7 +54,7 @@ internal sealed partial class Compiling
 
         var reading = LineReading.Of(programme, metric);
         var plan = plans.For(reading);
-        return new CountedNode(plan, plan.Place(ask, new LineTests(programme, where), field, window), ask == Ask.Sum ? reading.PartsOfOne : 1);
+        return new CountedNode(plan, plan.Place(ask, new LineTests(programme, where), field, window, Review), ask == Ask.Sum ? reading.PartsOfOne : 1);
     }
 
     // Tests with plain figures in them; null where a figure is the partner's.

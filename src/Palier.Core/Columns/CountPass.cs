@@ -77,11 +77,13 @@ internal sealed class CountPass
     private void Add(int from, int until)
     {
         var (spanOf, classOf, firstDay, classes) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes);
-        var (days, words) = (_tables.Columns.Days.AsSpan(from, until - from), _tables.Columns.Words.AsSpan(from, until - from));
+        var days = _tables.Columns.Days.AsSpan(from, until - from);
+        var words = _tables.Columns.Words.AsSpan(from, until - from);
         var (lines, touched, slots) = (_lines, _touched, 0);
         if (_sums.Length == 1)
         {
-            var (sums, amounts) = (_sums[0], _tables.Amounts[0].AsSpan(from, until - from));
+            var sums = _sums[0];
+            var amounts = _tables.Amounts[0].AsSpan(from, until - from);
             for (var i = 0; i < days.Length; i++)
             {
                 var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];

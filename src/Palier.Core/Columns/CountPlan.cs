@@ -44,12 +44,25 @@ internal sealed class CountPlan(LineReading reading)
     /// <summary>The fields whose different values are counted.</summary>
     public List<string> Told { get; } = [];
 
+    /// <summary>The windows that reviews look at, with the day of the review: what became known after it does not count there.</summary>
+    public HashSet<(Period Over, DateOnly Review)> Reviewed { get; } = [];
+
     /// <summary>The place of a number among those of the plan.</summary>
-    public int Place(Ask ask, LineTests tests, string? field, Period over)
+    /// <param name="ask">What is asked.</param>
+    /// <param name="tests">The tests that lines pass.</param>
+    /// <param name="field">The field; null for lines.</param>
+    /// <param name="over">The window.</param>
+    /// <param name="review">The day of the review that asks; null where everything that is known counts.</param>
+    public int Place(Ask ask, LineTests tests, string? field, Period over, DateOnly? review)
     {
+        if (review is { } day)
+        {
+            Reviewed.Add((over, day));
+        }
+
         var which = ask switch
         {
-            Ask.Sum => IndexOf(Summed, s => s.Field == field, () => (field!, tests.Programme)),
+            Ask.Sum => IndexOf(Summed, s => s.Field == field, () => (Field: field!, tests.Programme)),
             Ask.Different => IndexOf(Told, t => t == field, () => field!),
             _ => 0,
         };

@@ -33,6 +33,15 @@ internal sealed class CountTables
         Reads = [.. plan.Figures.Select(f => new Read(
             f.Ask, f.Ask == Ask.Different ? Array.IndexOf(Told, (f.Field, f.Tests)) : f.Tests, f.Field,
             Array.BinarySearch(days, Day(f.Over.From)), Array.BinarySearch(days, Day(f.Over.Until))))];
+        KnownBy = new ushort[SpanOf.Length];
+        Array.Fill(KnownBy, ushort.MaxValue);
+        foreach (var (over, review) in plan.Reviewed)
+        {
+            foreach (ref var by in KnownBy.AsSpan((Day(over.From) - FirstDay)..(Day(over.Until) - FirstDay)))
+            {
+                by = (ushort)Math.Min(by, Day(review));
+            }
+        }
     }
 
     public CountPlan Plan { get; }
@@ -69,6 +78,9 @@ internal sealed class CountTables
 
     public Read[] Reads { get; }
 
+    /// <summary>The first review that looks at each day, from <see cref="FirstDay"/> on: what is known later is late for it.</summary>
+    public ushort[] KnownBy { get; }
+
     /// <summary>Where a figure is read: from one cut of the days to another, of its tests or of what is told apart.</summary>
     public readonly record struct Read(Ask Ask, int Of, int Field, int From, int Until);
 
@@ -77,6 +89,28 @@ internal sealed class CountTables
         plan.Summed.TrueForAll(s => columns.Amounts(s.Field, s.Programme) is not null)
         && plan.Told.TrueForAll(f => columns.Things(f) is not null)
         && plan.Tests.TrueForAll(t => t.All.All(w => LineTests.IsOfTheWords(w, t.Programme, columns.Combinations)) || columns.Passing(t) is not null);
+
+    /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
+    public bool IsLate(int partner, DateOnly opened)
+    {
+        if (Plan.Reviewed.Count == 0)
+        {
+            return false;
+        }
+
+        var (from, until, least) = (Columns.FirstFrom(partner, FirstDay), Columns.FirstFrom(partner, Until), Day(opened));
+        for (var i = from; i < until; i++)
+        {
+            if (Columns.Known[i] > KnownBy[Columns.Days[i] - FirstDay] && Columns.Known[i] > least)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int Day(DateOnly day) => Math.Clamp(day.DayNumber - SalesColumns.Origin.DayNumber, 0, ushort.MaxValue + 1);
 

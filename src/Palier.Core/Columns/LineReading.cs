@@ -15,8 +15,9 @@ namespace Palier.Core.Columns;
 /// <param name="Rates">The programme's own rates, written out.</param>
 /// <param name="Returns">Where a return counts.</param>
 /// <param name="Disputed">Whether an amount under dispute counts.</param>
+/// <param name="TimeZone">Where days end, for when a line became known.</param>
 public sealed record LineReading(
-    Currency Currency, DayOf CountsOn, LineRounding? Rounding, ReferenceRate? Reference, string Rates, Returns? Returns, Disputed? Disputed)
+    Currency Currency, DayOf CountsOn, LineRounding? Rounding, ReferenceRate? Reference, string Rates, Returns? Returns, Disputed? Disputed, string TimeZone)
 {
     /// <summary>How a figure of a programme reads lines.</summary>
     public static LineReading Of(Programme programme, Metric metric) => new(
@@ -26,7 +27,8 @@ public sealed record LineReading(
         metric.ReferenceRate ?? programme.Answers.ReferenceRate,
         string.Join(';', programme.Answers.ConvertsAt.Select(c => $"{c.Key}:{string.Join(',', c.Value.Entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.From:O}={e.Value}")))}")),
         programme.Answers.Returns,
-        programme.Answers.Disputed);
+        programme.Answers.Disputed,
+        programme.TimeZone);
 
     /// <summary>How many parts a unit of an amount has: amounts are whole numbers of them.</summary>
     public long PartsOfOne => Rounding == LineRounding.EachLine ? Pow10(Currency.Decimals) : LineAmount.Unit;

@@ -65,7 +65,7 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
 internal sealed class WordTests(LineTests tests)
 {
     private readonly Look _look = new() { Kind = "sale", Where = tests.All, Day = default, CountsOn = DayOf.SoldOn };
-    private readonly FactTests _tests = new(tests.Programme, new PartnerFacts { Partner = new Partner { Id = "", Name = "", Country = "" } });
+    private readonly FactTests _tests = new(tests.Programme, new PartnerFacts { Partner = new Partner { Id = "", Name = "", Country = "", Kind = "" } });
 
     public bool Hold(SalesLine line) => _tests.Hold(_look, line, default);
 }

@@ -1,6 +1,6 @@
 using Palier.Core.Facts;
 using Palier.Core.Incentives;
-using Palier.Core.Metrics;
+using Palier.Core.Values;
 
 namespace Palier.Core.Columns;
 

@@ -83,6 +83,9 @@ public sealed class Evaluation<TReasons> : IDeciding
     /// <summary>What becomes of an application to take part: whether it comes too early, is complete and meets what is asked.</summary>
     public JoinOutcome Joins(Application asked) => Joining.Decide(Figures.Programme, this, Figures.Facts, asked);
 
+    /// <summary>Whether a condition holds for a question.</summary>
+    public bool Holds(Condition condition, Asking asking) => _check.Of(condition, asking).Holds;
+
     /// <summary>A figure by its name, for a period or on a day.</summary>
     public Explained<Quantity?> Figure(string name, Asking asking) => Figures.Of(name, asking);
 

@@ -53,7 +53,7 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
 
     // What everyone gets, by partner and thing; under the empty key what all want together, and what there is.
     private IReadOnlyDictionary<string, (Rational Value, Rational? Decider)> Budgets(Step.Cap cap, Rational limit, Period of) =>
-        figures.Rankings.Of($"budget/{bonus.Name}/{cap.Place}/{of}", () =>
+        figures.Rankings.Of($"budget/{figures.Programme.Name}/{figures.Programme.Version}/{bonus.Name}/{cap.Place}/{of}/{Asker(of)}", () =>
         {
             var since = CapsUsed.Since(cap, of, figures.Programme);
             var taken = Calendar.Periods(bonus.Every, new Period(since, of.From < since ? since : of.From), figures.Programme.YearStarts)
@@ -77,12 +77,16 @@ internal sealed class WiderCaps<TReasons>(Bonus bonus, Figures<TReasons> figures
         ];
     }
 
+    // One that was never enrolled has a share where it asks, and takes nothing from what others are told.
+    private string Asker(Period of) => figures.Facts.TakesPart(figures.Programme.Name, of.LastDay, false) ? "" : figures.Facts.Partner.Id;
+
     private bool TakesPart(PartnerFacts partner, Period of) =>
         partner.TakesPart(figures.Programme.Name, of.LastDay, partner.Partner.Id == figures.Facts.Partner.Id);
 
     private IEnumerable<(string Key, DateOnly Day, Money Amount)> WantedBy(PartnerFacts partner, Step.Cap cap, Period of)
     {
-        var theirs = partner.Partner.Id == figures.Facts.Partner.Id ? figures : figures.ForOthers!(figures.Population!.MemberFacts(figures.Programme, partner, of.LastDay));
+        // Everyone is who they were on the last day of the period, whoever asks; only what a case gives holds for the one it is given of.
+        var theirs = partner.Partner.Id == figures.Facts.Partner.Id && (figures.Population is null || !figures.Given.IsNothing) ? figures : figures.ForOthers!(figures.Population!.MemberFacts(figures.Programme, partner, of.LastDay));
         var run = new BonusPeriod<TReasons>(bonus, theirs, new ConditionCheck<TReasons>(theirs), of, new CapsUsed()) { Before = cap };
         var days = bonus.ForEach is null or "customer" ? [] : theirs.Counting.Find(new Look
         {

@@ -141,7 +141,7 @@ internal sealed class AmountSteps<TReasons>(Figures<TReasons> figures, Asking as
             units = Rational.Of(Rounding.ToWhole(units, RoundingMode.Down), BigInteger.One);
         }
 
-        Pay(step.Value, step.Per == Rational.One ? value : value with { Value = units }, "each", At(step));
+        Pay(step.Value, step.Per == Rational.One && !step.Full ? value : value with { Value = units }, "each", At(step));
     }
 
     // A scale of rates is paid band by band, with a line for each; any other figure is one rate on the whole base.

@@ -52,6 +52,9 @@ public sealed record Given
 {
     public static readonly Given Nothing = new();
 
+    /// <summary>Whether nothing is given.</summary>
+    public bool IsNothing => Figures.IsEmpty && Words.IsEmpty && OverTime.IsEmpty;
+
     /// <summary>Figures by name; null is no figure.</summary>
     public ImmutableSortedDictionary<string, Quantity?> Figures { get; init; } = ImmutableSortedDictionary<string, Quantity?>.Empty;
 

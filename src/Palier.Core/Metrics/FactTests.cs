@@ -9,9 +9,9 @@ namespace Palier.Core.Metrics;
 internal sealed class FactTests(Programme programme, PartnerFacts facts)
 {
     private readonly Dictionary<(string Kind, string Noun), bool> _has = [];
-    private readonly Dictionary<string, Customer> _customers = facts.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, Person> _people = facts.People.ToDictionary(p => p.Id, StringComparer.Ordinal);
-    private readonly Dictionary<(string Kind, string Key), Occurrence> _occurrences = facts.Occurrences.ToDictionary(o => (o.Kind, o.Key));
+    private Dictionary<string, Customer>? _customers;
+    private Dictionary<string, Person>? _people;
+    private Dictionary<(string Kind, string Key), Occurrence>? _occurrences;
     private readonly Conversion _conversion = new(programme, facts.Common);
 
     /// <summary>A field of a fact, or of what it belongs to: <c>area</c>, <c>customer.market</c>.</summary>
@@ -96,9 +96,9 @@ internal sealed class FactTests(Programme programme, PartnerFacts facts)
 
         return fact.Word(noun) is not { } key ? null : noun switch
         {
-            "customer" => _customers.GetValueOrDefault(key),
-            "person" or "seller" => _people.GetValueOrDefault(key),
-            _ => _occurrences.GetValueOrDefault((noun, key)),
+            "customer" => (_customers ??= facts.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal)).GetValueOrDefault(key),
+            "person" or "seller" => (_people ??= facts.People.ToDictionary(p => p.Id, StringComparer.Ordinal)).GetValueOrDefault(key),
+            _ => (_occurrences ??= facts.Occurrences.ToDictionary(o => (o.Kind, o.Key))).GetValueOrDefault((noun, key)),
         };
     }
 

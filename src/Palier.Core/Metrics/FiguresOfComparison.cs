@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
 using Palier.Core.Values;
 
 namespace Palier.Core.Metrics;
@@ -120,7 +121,14 @@ public sealed partial class Figures<TReasons>
         var cohort = Rankings.Of($"{programme.Name}/{programme.Version}/{metric.Name}/{asking.Day:O}/{asking.Period}/{alike}", () => Cohort(rank, asking));
         if (!cohort.TryGetValue(facts.Partner.Id, out var own))
         {
-            return null;
+            // One that was never enrolled takes part where it asks, and in nobody else's ranks.
+            if (Population.Find(facts.Partner.Id) is not { } peer || !peer.TakesPart(programme.Name, asking.Day, true) || InCohort(rank, asking, peer) is not { } asked)
+            {
+                return null;
+            }
+
+            own = asked;
+            cohort = new Dictionary<string, (Rational, Rational?)>(cohort, StringComparer.Ordinal) { [facts.Partner.Id] = own };
         }
 
         var better = cohort.Values.Count(o => Beats(o, own));
@@ -131,16 +139,22 @@ public sealed partial class Figures<TReasons>
     private Dictionary<string, (Rational Value, Rational? Decider)> Cohort(Verb.Rank rank, Asking asking)
     {
         var figures = new Dictionary<string, (Rational, Rational?)>(StringComparer.Ordinal);
-        foreach (var peer in Population!.All.Where(p => p.TakesPart(programme.Name, asking.Day, p.Partner.Id == facts.Partner.Id)))
+        foreach (var peer in Population!.All.Where(p => p.TakesPart(programme.Name, asking.Day, false)))
         {
-            var theirs = ForOthers!(Population.MemberFacts(programme, peer, asking.Day)).WithoutReasons();
-            if (rank.Among.All(a => theirs.WordOf(a, asking) == WordOf(a, asking)) && theirs.Of(rank.Of, asking).Value is { } value)
+            if (InCohort(rank, asking, peer) is { } theirs)
             {
-                figures[peer.Partner.Id] = (value.Value, rank.Decider is { } decider ? theirs.Of(decider, asking).Value?.Value : null);
+                figures[peer.Partner.Id] = theirs;
             }
         }
 
         return figures;
+    }
+
+    private (Rational Value, Rational? Decider)? InCohort(Verb.Rank rank, Asking asking, PartnerFacts peer)
+    {
+        var theirs = ForOthers!(Population!.MemberFacts(programme, peer, asking.Day)).WithoutReasons();
+        return rank.Among.All(a => theirs.WordOf(a, asking) == WordOf(a, asking)) && theirs.Of(rank.Of, asking).Value is { } value
+            ? (value.Value, rank.Decider is { } decider ? theirs.Of(decider, asking).Value?.Value : null) : null;
     }
 
     private static bool Beats((Rational Value, Rational? Decider) one, (Rational Value, Rational? Decider) other) =>

@@ -41,7 +41,7 @@ public sealed class Lookup<TReasons>(Figures<TReasons> figures)
 
     /// <summary>The figure that a table gives for the word in question; null where no row does.</summary>
     public Figure? RowOf(Figure.Table table, Asking asking) =>
-        figures.WordOf(table.By, asking) is { } word ? Row(table, word, asking)?.Value ?? table.Other : null;
+        figures.WordOf(table.By, asking) is { } word && Row(table, word, asking) is { } row ? row.Value : table.Other;
 
     private (string Key, Figure Value)? Row(Figure.Table table, string word, Asking asking)
     {

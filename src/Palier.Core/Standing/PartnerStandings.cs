@@ -19,20 +19,30 @@ public sealed class PartnerStandings : IReviewing
     private readonly Dictionary<Programme, Dictionary<DateTime, IDeciding>> _decided = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DateTime, PartnerFacts> _known = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly DateTime _latest;
+    private DateTime? _latest;
 
     /// <param name="facts">Everything that is known of the partner.</param>
     /// <param name="programmes">Every version of every programme.</param>
     /// <param name="deciding">Makes what decides for a version with the facts of a moment, and the moment, at which others were known.</param>
     public PartnerStandings(PartnerFacts facts, IEnumerable<Programme> programmes, Func<Programme, PartnerFacts, DateTime, IDeciding> deciding)
     {
-        (_facts, _deciding, _latest) = (facts, deciding, AsKnown.Latest(facts));
-        _programmes = programmes.Distinct<Programme>(ReferenceEqualityComparer.Instance).GroupBy(p => p.Name, StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(g => g.Key, g => new Versions([.. g]), StringComparer.Ordinal);
+        (_facts, _deciding, _programmes) = (facts, deciding, ByName(programmes));
     }
+
+    /// <summary>The same with the versions by their programme's name, so that many partners share them.</summary>
+    public PartnerStandings(PartnerFacts facts, ImmutableSortedDictionary<string, Versions> programmes, Func<Programme, PartnerFacts, DateTime, IDeciding> deciding) =>
+        (_facts, _deciding, _programmes) = (facts, deciding, programmes);
+
+    /// <summary>Decides the reviews instead, from the same facts; null where these standings do.</summary>
+    public IReviewing? Reviewing { get; set; }
 
     /// <summary>What a test case gives of a programme's standing.</summary>
     public (string Programme, GivenStanding Standing)? Given { get; init; }
+
+    /// <summary>The versions of programmes by name.</summary>
+    public static ImmutableSortedDictionary<string, Versions> ByName(IEnumerable<Programme> programmes) =>
+        programmes.Distinct<Programme>(ReferenceEqualityComparer.Instance).GroupBy(p => p.Name, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(g => g.Key, g => new Versions([.. g]), StringComparer.Ordinal);
 
     /// <summary>The level held in a programme on a day; null when the partner takes no part there or holds none.</summary>
     public HeldLevel? HeldIn(string programme, DateOnly on)
@@ -69,7 +79,7 @@ public sealed class PartnerStandings : IReviewing
         var key = (programme, enrolment?.From ?? DateOnly.MinValue);
         if (!_histories.TryGetValue(key, out var history))
         {
-            history = new StandingHistory(versions, _facts, enrolment, this, Given is { } given && given.Programme == programme ? given.Standing : null);
+            history = new StandingHistory(versions, _facts, enrolment, Reviewing ?? this, Given is { } given && given.Programme == programme ? given.Standing : null);
             _histories[key] = history;
         }
 
@@ -80,7 +90,7 @@ public sealed class PartnerStandings : IReviewing
     {
         var until = AsKnown.EndOf(knownOn, version.TimeZone);
         // All that is known is one moment for every review after the last fact, where nobody else's facts count.
-        until = until > _latest && !version.LooksBeyondThePartner ? DateTime.MaxValue : until;
+        until = until > (_latest ??= AsKnown.Latest(_facts)) && !version.LooksBeyondThePartner ? DateTime.MaxValue : until;
         if (!_decided.TryGetValue(version, out var moments))
         {
             _decided[version] = moments = [];

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Palier.Core.Definition;
+using Palier.Core.Values;
+
+namespace Palier.Core.Columns;
+
+/// <summary>What something earned, in minor units of the wallet's currency.</summary>
+/// <param name="Minor">The amount.</param>
+/// <param name="Refused">Whether it could not be computed, so that nothing was earned yet.</param>
+internal readonly record struct Earned(long Minor, bool Refused = false);
+
+/// <summary>What is required and the steps that follow from it.</summary>
+internal sealed record RuleNode(ConditionNode Requires, StepNode[] Steps);
+
+/// <summary>One bonus in one period, compiled.</summary>
+internal sealed class BonusNode(Bonus bonus, Period period, int decimals, RuleNode own, ImmutableArray<(Exemption Exception, ConditionNode When, RuleNode Rule)> except)
+{
+    private readonly long _minorOfOne = (long)Math.Pow(10, decimals);
+
+    public Bonus Bonus => bonus;
+
+    public Period Period => period;
+
+    /// <summary>What a partner earned whose level it is for.</summary>
+    public Earned Of(in Row row)
+    {
+        if (except.IsEmpty)
+        {
+            return Of(own, row);
+        }
+
+        var holding = new List<(Exemption Exception, RuleNode Rule)>();
+        foreach (var (exception, when, rule) in except)
+        {
+            if (when.Holds(row))
+            {
+                holding.Add((exception, rule));
+            }
+        }
+
+        if (holding.Count == 0)
+        {
+            return Of(own, row);
+        }
+
+        // Of the exceptions that hold, the one that beats all the others counts.
+        var first = holding.Find(e => holding.TrueForAll(o => o.Exception == e.Exception || e.Exception.Beats.Contains(o.Exception.Name)));
+        return first.Rule is null ? new Earned(0, true) : Of(first.Rule, row);
+    }
+
+    private Earned Of(RuleNode rule, in Row row)
+    {
+        if (!rule.Requires.Holds(row))
+        {
+            return default;
+        }
+
+        var running = Exact.Zero;
+        foreach (var step in rule.Steps)
+        {
+            running = step.After(running, row);
+        }
+
+        return new Earned((running * _minorOfOne).ToWhole(RoundingMode.HalfUp));
+    }
+}
+
+/// <summary>The ladder of one version on the day of a review, compiled.</summary>
+internal sealed class LadderNode(Ladder ladder, ConditionNode[] requires)
+{
+    /// <summary>The highest level whose condition holds; null for none.</summary>
+    public Level? Reached(in Row row)
+    {
+        for (var i = requires.Length - 1; i >= 0; i--)
+        {
+            if (requires[i].Holds(row))
+            {
+                return ladder.Levels[i];
+            }
+        }
+
+        return null;
+    }
+}

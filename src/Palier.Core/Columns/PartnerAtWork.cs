@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Incentives;
+using Palier.Core.Metrics;
+using Palier.Core.Standing;
+using Palier.Core.Values;
+
+namespace Palier.Core.Columns;
+
+/// <summary>One partner's answers: its reviews and bonuses by what was compiled, and by the general evaluation where that is asked.</summary>
+/// <param name="plan">The questions, made ready.</param>
+/// <param name="members">The partners.</param>
+/// <param name="rankings">Ranks shared by everyone.</param>
+/// <param name="partner">The number of the partner.</param>
+/// <param name="counted">Its figures; null where they are counted one by one.</param>
+internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Rankings rankings, int partner, long[]? counted) : IReviewing
+{
+    private readonly Dictionary<Programme, Evaluation<FiguresOnly>> _evaluations = new(ReferenceEqualityComparer.Instance);
+    private readonly PartnerFacts _besides = members.Besides(partner);
+    private PartnerStandings? _standings;
+
+    // What asks anything of the general evaluation shares its standings, so that a review which asks for the past finds itself there.
+    private PartnerStandings Standings => _standings ??= counted is not null && plan.IsWhole
+        ? new PartnerStandings(_besides, plan.Programmes, (_, _, _) => throw new UnreachableException()) { Reviewing = this }
+        : Any.Standings;
+
+    private Evaluation<FiguresOnly> Any => Evaluation(plan.Questions.Programmes[0]);
+
+    /// <exception cref="OverflowException">A figure does not fit: the partner is answered without columns then.</exception>
+    public void Answer(PopulationAnswers answers)
+    {
+        var (questions, i) = (plan.Questions, 0);
+        var levels = answers.LevelsOf(partner);
+        var earned = answers.EarnedBy(partner);
+        var figures = answers.FiguresOf(partner);
+        foreach (var (programme, on) in questions.Levels)
+        {
+            levels[i++] = Standings.In(programme, on)?.LevelOn(on);
+        }
+
+        for (i = 0; i < earned.Length; i++)
+        {
+            var (version, bonus, period) = questions.Bonuses[i];
+            earned[i] = plan.Bonuses[i] is { } node && counted is not null ? Compiled(node, version, i) : Generally(version, bonus, period, i);
+        }
+
+        for (i = 0; i < figures.Length; i++)
+        {
+            var (version, name, day, period) = questions.Figures[i];
+            figures[i] = counted is null ? Evaluation(version).Figure(name, PopulationQuestions.Asking(day, period)).Value?.Value : Compiled(plan.Figures[i], version);
+        }
+    }
+
+    public IDeciding For(Programme version, DateOnly knownOn) => new Review(this, version, knownOn);
+
+    private Evaluation<FiguresOnly> Evaluation(Programme version)
+    {
+        if (!_evaluations.TryGetValue(version, out var evaluation))
+        {
+            _evaluations[version] = evaluation = new Evaluation<FiguresOnly>(
+                version, members.Facts(partner), plan.Questions.Programmes, population: members.Population, rankings: rankings);
+            evaluation.Standings.Reviewing = counted is null ? null : this;
+        }
+
+        return evaluation;
+    }
+
+    private Earned Compiled(BonusNode node, Programme version, int asked)
+    {
+        var (bonus, period) = (node.Bonus, node.Period);
+        var from = bonus.From > version.From ? bonus.From.Value : version.From;
+        if (period.From < from || (bonus.Until ?? version.Until) <= period.From || HasLeft(version, period))
+        {
+            return default;
+        }
+
+        var level = plan.LevelDays[asked] is { } day ? Standings.In(version.Name, day)?.LevelOn(day) : null;
+        return IsFor(bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, new Generals(() => Evaluation(version))) { Level = level }) : default;
+    }
+
+    private Rational? Compiled(FigureNode figure, Programme version) =>
+        figure.Of(new Row(counted, _besides.Partner, new Generals(() => Evaluation(version)))) is { IsNone: false } value ? value.ToRational() : null;
+
+    private static bool IsFor(Bonus bonus, Programme version, string? level) =>
+        version.Ladder is not { } ladder || bonus.For is ForLevels.Everyone || (level is not null && bonus.For.Covers(level, ladder));
+
+    private bool HasLeft(Programme version, Period period)
+    {
+        var takesPart = true;
+        foreach (var enrolment in _besides.Enrolments)
+        {
+            if (enrolment.Programme == version.Name)
+            {
+                if (!(enrolment.Until <= period.From))
+                {
+                    return false;
+                }
+
+                takesPart = false;
+            }
+        }
+
+        return !takesPart;
+    }
+
+    private Earned Generally(Programme version, Bonus bonus, Period period, int asked)
+    {
+        // Most bonuses are not for most levels, and that is quick to say.
+        if (bonus.RunOff is null && plan.LevelDays[asked] is { } day && !IsFor(bonus, version, Standings.In(version.Name, day)?.LevelOn(day)))
+        {
+            return default;
+        }
+
+        var earning = Evaluation(version).Earned(bonus, period);
+        return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : new Earned(0, true);
+    }
+
+    private sealed class Generals(Func<Evaluation<FiguresOnly>> evaluation) : IGeneral
+    {
+        public Evaluation<FiguresOnly> Evaluation => evaluation();
+    }
+
+    private sealed class Review(PartnerAtWork of, Programme version, DateOnly knownOn) : IDeciding, IGeneral
+    {
+        public Evaluation<FiguresOnly> Evaluation => (Evaluation<FiguresOnly>)Generally;
+
+        private IDeciding Generally => of.Any.Standings.For(version, knownOn);
+
+        public LevelStanding Reached(DateOnly day, string? held) => of.Ladder(version, day) is { } ladder
+            ? new LevelStanding(day, ladder.Reached(new Row(of.Counted, of._besides.Partner, this) { Level = held }), [])
+            : Generally.Reached(day, held);
+
+        public Checked Check(Condition condition, DateOnly day, string? held) => Generally.Check(condition, day, held);
+    }
+
+    private long[]? Counted => counted;
+
+    private LadderNode? Ladder(Programme version, DateOnly day) => plan.Ladder(version, day);
+}

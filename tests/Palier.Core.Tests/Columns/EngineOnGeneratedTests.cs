@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Palier.Core.Columns;
+using Palier.Core.Definition;
+using Palier.Core.Definition.Yaml;
+using Palier.Core.Facts;
+using Palier.Core.Tests.Programmes;
+using Palier.Core.Values;
+using Palier.Reference;
+
+namespace Palier.Core.Tests.Columns;
+
+/// <summary>The engine and the reference on generated programmes and facts.</summary>
+public sealed class EngineOnGeneratedTests
+{
+    private static readonly string[] Names = ["2024-02", "2024-Q3", "2025-02", "2025-H1", "2025", "2024-11", "2024"];
+    private static readonly DateOnly[] Days = [new(2024, 2, 29), new(2024, 6, 30), new(2025, 2, 28), new(2025, 7, 15), new(2024, 11, 3)];
+
+    [Fact]
+    public void Engine_and_reference_agree_on_everyone_of_generated_programmes_that_use_every_construct()
+    {
+        var (tried, partners, oneByOne, wanted) = (0, 0, 0, Counts.Of(150, 2_000));
+        for (var seed = 1; tried < wanted; seed++)
+        {
+            var world = new GeneratedWorld(seed);
+            if (Read(world.Text) is not { } text || (world.SecondVersion is { } second && Read(second) is null))
+            {
+                continue;
+            }
+
+            tried++;
+            ImmutableArray<Programme> programmes = [text, Read(world.BaseCamp)!, .. world.SecondVersion is { } next ? [Read(next)!] : Array.Empty<Programme>()];
+            foreach (var name in Names.Skip(seed % Names.Length).Take(Counts.Of(2, 4)))
+            {
+                var answers = Differences(programmes, world.Facts, Period.Find(name)!.Value, [.. Days.Skip(seed % Days.Length).Take(2)], out var differences);
+                (partners, oneByOne) = (partners + answers.Partners, oneByOne + answers.OneByOne);
+                differences.Take(5).ShouldBeEmpty($"seed {seed}\n{world.Text}");
+            }
+        }
+
+        ((double)oneByOne / partners).ShouldBeLessThan(0.5, "most partners are counted on columns");
+    }
+
+    // As it is settled: each period with the partners as they were on its last day.
+    private static PopulationAnswers Differences(ImmutableArray<Programme> programmes, Population facts, Period period, IReadOnlyList<DateOnly> days, out List<string> differences)
+    {
+        var text = programmes[0];
+        var questions = new PopulationQuestions(programmes)
+        {
+            Levels = [.. days.Select(d => (text.Name, d))],
+            Bonuses = [.. text.Bonuses.Select(b => (text, b, period))],
+            Figures = [.. text.Metrics.Select(m => (text, m.Name, period.LastDay, (Period?)period)), .. text.Metrics.SelectMany(m => days.Select(d => (text, m.Name, d, (Period?)null)))],
+        };
+        var members = new MembersAtHand([.. facts.All.Select(p => facts.MemberFacts(text, p, period.LastDay))], facts);
+        var answers = PopulationRun.Of(questions, members, new ColumnStore(members.All).For(programmes));
+        differences = [.. Enumerable.Range(0, members.Count).SelectMany(p => Differences(answers, p, members, facts, period.LastDay))];
+        return answers;
+    }
+
+    private static IEnumerable<string> Differences(PopulationAnswers answers, int partner, MembersAtHand members, Population facts, DateOnly on)
+    {
+        var (questions, id) = (answers.Questions, members.All[partner].Partner.Id);
+        var text = questions.Programmes[0];
+        var reference = Reckonings.Of(text, [.. questions.Programmes.Skip(1)], id, facts.All, facts.Belongings, facts.Takeovers, on, null);
+        for (var i = 0; i < questions.Levels.Length; i++)
+        {
+            var held = reference.Standings.LevelOn(text.Name, questions.Levels[i].On);
+            if (answers.Level(partner, i) != held)
+            {
+                yield return $"{id}, level on {questions.Levels[i].On:O}: the engine says {answers.Level(partner, i)}, the reference {held}";
+            }
+        }
+
+        for (var i = 0; i < questions.Bonuses.Length; i++)
+        {
+            var (_, bonus, period) = questions.Bonuses[i];
+            var earned = reference.Earned(bonus.Name, period);
+            var (engine, said) = (answers.IsRefused(partner, i) ? "refused" : Plain(answers.Minor(partner, i)), earned.Refused ? "refused" : $"{earned.Units}");
+            if (engine != said)
+            {
+                yield return $"{id}, {bonus.Name} {period}: the engine says {engine}, the reference {said}";
+            }
+        }
+
+        for (var i = 0; i < questions.Figures.Length; i++)
+        {
+            var (_, name, day, period) = questions.Figures[i];
+            var value = reference.Figure(name, new Question(day) { Period = period, ValueOn = period?.From ?? day });
+            var (engine, said) = (answers.Figure(partner, i) is { } v ? ((Fraction)v).ToString() : "no figure", value is { } w ? w.ToString() : "no figure");
+            if (engine != said)
+            {
+                var general = new Palier.Core.Incentives.Evaluation<FiguresOnly>(text, members.All[partner], [.. questions.Programmes.Skip(1)], population: facts).Figure(name, new Palier.Core.Metrics.Asking { Day = day, Period = period, ValueOn = period?.From ?? day }).Value?.Value;
+                yield return $"general {general} {id}, {name} {period?.ToString() ?? day.ToString("O", CultureInfo.InvariantCulture)}: the engine says {engine}, the reference {said}";
+            }
+        }
+    }
+
+    private static string Plain(long minor) => minor.ToString(CultureInfo.InvariantCulture);
+
+    // A level made at random may ask for less than the one below it: such a text is left out.
+    private static Programme? Read(string text) =>
+        ProgrammeText.Read(text) is var reading && reading.Mistakes.Any(m => m.Severity != Severity.Warning) ? null : reading.Value;
+}
