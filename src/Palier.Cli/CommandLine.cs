@@ -67,6 +67,7 @@ public static class CommandLine
         Export.Verb(terminal),
         Show.Verb(terminal),
         Diff.Verb(terminal),
+        Simulate.Verb(terminal),
         ScaffoldCase.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),

@@ -11,11 +11,11 @@ internal sealed class ColumnsOfFacts : ILineSource
     private static readonly string[] wordFields = ["area", "family", "kind", "source", "country", "product"];
 
     private readonly IReadOnlyList<PartnerFacts> _members;
-    private readonly LineReading _reading;
+    private readonly SalesReading _reading;
     private readonly Found[][] _lines;
     private readonly int[] _slices;
 
-    private ColumnsOfFacts(Programme programme, LineReading reading, IReadOnlyList<PartnerFacts> members)
+    private ColumnsOfFacts(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
     {
         (_members, _reading) = (members, reading);
         _lines = [.. members.Select(m => new SalesByDay(m.Sales, programme.Answers).All(reading.CountsOn).ToArray())];
@@ -30,7 +30,7 @@ internal sealed class ColumnsOfFacts : ILineSource
     /// <param name="programme">A version that reads lines so.</param>
     /// <param name="reading">How lines are read.</param>
     /// <param name="members">The facts of each partner, with those of others that count for it.</param>
-    public static SalesColumns Of(Programme programme, LineReading reading, IReadOnlyList<PartnerFacts> members)
+    public static SalesColumns Of(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
     {
         var source = new ColumnsOfFacts(programme, reading, members);
         var oneByOne = new bool[members.Count];

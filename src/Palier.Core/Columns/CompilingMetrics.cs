@@ -52,7 +52,7 @@ internal sealed partial class Compiling
             return null;
         }
 
-        var reading = LineReading.Of(programme, metric);
+        var reading = SalesReading.Of(programme, metric);
         var plan = plans.For(reading);
         return new CountedNode(plan, plan.Place(ask, new LineTests(programme, where), field, window, Review), ask == Ask.Sum ? reading.PartsOfOne : 1);
     }

@@ -25,11 +25,11 @@ internal readonly record struct LineFigure(Ask Ask, int Tests, int Field, Period
 /// Every number that some decisions ask of lines which are read in one way, each once: figures of several programmes, days and periods
 /// that look at the same lines share what is counted.
 /// </summary>
-internal sealed class CountPlan(LineReading reading)
+internal sealed class CountPlan(SalesReading reading)
 {
     private readonly Dictionary<LineFigure, int> _places = [];
 
-    public LineReading Reading => reading;
+    public SalesReading Reading => reading;
 
     /// <summary>Where its figures begin in a row.</summary>
     public int First { get; set; }

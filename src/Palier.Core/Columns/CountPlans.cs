@@ -3,14 +3,14 @@ namespace Palier.Core.Columns;
 /// <summary>The plans of everything that is asked at once, one for each way in which lines are read; their figures lie one after the other in a row.</summary>
 internal sealed class CountPlans
 {
-    private readonly Dictionary<LineReading, CountPlan> _plans = [];
+    private readonly Dictionary<SalesReading, CountPlan> _plans = [];
 
     public IReadOnlyCollection<CountPlan> All => _plans.Values;
 
     /// <summary>How many figures a row has.</summary>
     public int Figures { get; private set; }
 
-    public CountPlan For(LineReading reading)
+    public CountPlan For(SalesReading reading)
     {
         if (!_plans.TryGetValue(reading, out var plan))
         {

@@ -7,7 +7,7 @@ namespace Palier.Core.Columns;
 /// A fraction of two 64-bit numbers, or no figure: as exact as <see cref="Rational"/>, and without a large number on the heap for each
 /// step. What does not fit is an <see cref="OverflowException"/>; whoever computes with it goes the general way then.
 /// </summary>
-internal readonly record struct Exact
+internal readonly record struct Exact : IComparable<Exact>
 {
     private readonly long _over;
     private readonly long _under;

@@ -18,7 +18,7 @@ public static class PopulationRun
     /// <param name="stop">Stops the run between partners.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static PopulationAnswers Of(
-        PopulationQuestions questions, IMembers members, Func<LineReading, SalesColumns?> columns, IProgress<int>? progress = null, CancellationToken stop = default)
+        PopulationQuestions questions, IMembers members, Func<SalesReading, SalesColumns?> columns, IProgress<int>? progress = null, CancellationToken stop = default)
     {
         var plan = new PopulationPlan(questions);
         var tables = Tables(plan, columns);
@@ -45,7 +45,7 @@ public static class PopulationRun
     }
 
     // Null where some figure cannot be counted on columns.
-    private static CountTables[]? Tables(PopulationPlan plan, Func<LineReading, SalesColumns?> columns)
+    private static CountTables[]? Tables(PopulationPlan plan, Func<SalesReading, SalesColumns?> columns)
     {
         var tables = new List<CountTables>();
         foreach (var counts in plan.Counts.All)
@@ -100,7 +100,7 @@ public static class PopulationRun
         return row;
     }
 
-    private static DateOnly Opened(PartnerFacts facts, LineReading reading)
+    private static DateOnly Opened(PartnerFacts facts, SalesReading reading)
     {
         var opened = DateOnly.MaxValue;
         foreach (var enrolment in facts.Enrolments)

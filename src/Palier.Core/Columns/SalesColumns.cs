@@ -26,7 +26,7 @@ public sealed class SalesColumns
     /// <param name="oneByOne">Partners with a line that has no place in columns: without a rate, or beyond what they hold.</param>
     /// <param name="source">The lines themselves, for what is not a column yet; null where there are none.</param>
     internal SalesColumns(
-        LineReading reading, int[] slices, ushort[] days, ushort[] known, ushort[] words, Combinations combinations,
+        SalesReading reading, int[] slices, ushort[] days, ushort[] known, ushort[] words, Combinations combinations,
         Dictionary<string, long[]> amounts, Dictionary<string, ThingCodes> things, bool[] oneByOne, ILineSource? source)
     {
         (Reading, Slices, Days, Known, Words, Combinations) = (reading, slices, days, known, words, combinations);
@@ -36,7 +36,7 @@ public sealed class SalesColumns
     /// <summary>The first day that the columns hold: what is earlier is one by one.</summary>
     public static DateOnly Origin { get; } = new(1970, 1, 1);
 
-    public LineReading Reading { get; }
+    public SalesReading Reading { get; }
 
     public int Partners => Slices.Length - 1;
 

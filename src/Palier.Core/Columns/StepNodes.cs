@@ -47,14 +47,14 @@ internal sealed class PayNode(FigureNode of, bool isCount, Exact? per, bool full
         var (bands, reached, total) = (scale.Scale.Bands, scale.Reached(value), Exact.Zero);
         for (var i = 0; i <= reached; i++)
         {
-            var rate = OrZero(scale.Values[i].Of(row));
+            var paid = OrZero(scale.Values[i].Of(row));
             var upTo = i + 1 < bands.Length ? Exact.Min(value, Begin(scale, i + 1)) : value;
             total += scale.Scale.Kind switch
             {
-                ScaleKind.Stepped => (upTo - Begin(scale, i)) * rate,
-                ScaleKind.Rolling => upTo * rate,
-                ScaleKind.Total => value * rate,
-                _ => i == reached ? value * rate : Exact.Zero,
+                ScaleKind.Stepped => (upTo - Begin(scale, i)) * paid,
+                ScaleKind.Rolling => upTo * paid,
+                ScaleKind.Total => value * paid,
+                _ => i == reached ? value * paid : Exact.Zero,
             };
         }
 

@@ -14,29 +14,35 @@ public sealed record WalletEntry(Period Period, Money Left, DateOnly? LastDay);
 public static class Entries
 {
     /// <summary>What is left of each entry by the end of a day, oldest first; used up ones are left out.</summary>
-    public static ImmutableArray<WalletEntry> Left(Journal journal, Account account, Wallet wallet, Currency currency, DateOnly on, WorkingDays calendar)
+    public static ImmutableArray<WalletEntry> Left(Journal journal, Account account, Wallet wallet, Currency currency, DateOnly on, WorkingDays calendar) =>
+        Left(journal, account, wallet, currency, on, on, calendar);
+
+    /// <summary>
+    /// What expires: the movements that take it back on the day after an entry's last day. What was used on a later day and is posted
+    /// already is gone, so it expires no more.
+    /// </summary>
+    public static ImmutableArray<Movement> Expired(Journal journal, Account account, Wallet wallet, Currency currency, DateOnly on, string vendor, WorkingDays calendar, int version) =>
+    [
+        .. Left(journal, account, wallet, currency, on, DateOnly.MaxValue, calendar)
+            .Where(e => e.LastDay < on)
+            .Select(e => new Movement(account, new Account(vendor, "forfeited"), e.Left, on,
+                new Matter(Purpose.Forfeited, wallet.Name, e.Period, account, 1), version)),
+    ];
+
+    private static ImmutableArray<WalletEntry> Left(Journal journal, Account account, Wallet wallet, Currency currency, DateOnly on, DateOnly usedBy, WorkingDays calendar)
     {
         var entries = journal.Movements
             .Where(m => m.To == account && m.On <= on && m.Amount.Currency == currency)
             .GroupBy(m => m.Of.Period)
             .Select(g => new WalletEntry(g.Key, g.Aggregate(Money.Zero(currency), (sum, m) => sum + m.Amount), LastDay(wallet, g.Key, calendar)))
             .OrderBy(e => e.Period.Until).ThenBy(e => e.Period.From).ToList();
-        foreach (var group in journal.Movements.Where(m => m.From == account && m.On <= on && m.Amount.Currency == currency).GroupBy(m => m.Of))
+        foreach (var group in journal.Movements.Where(m => m.From == account && m.On <= usedBy && m.Amount.Currency == currency).GroupBy(m => m.Of))
         {
             Use(entries, group.Aggregate(Money.Zero(currency), (sum, m) => sum + m.Amount), OfEntry(group.Key));
         }
 
         return [.. entries.Where(e => e.Left.Minor > 0)];
     }
-
-    /// <summary>What expires: the movements that take it back on the day after an entry's last day.</summary>
-    public static ImmutableArray<Movement> Expired(Journal journal, Account account, Wallet wallet, Currency currency, DateOnly on, string vendor, WorkingDays calendar, int version) =>
-    [
-        .. Left(journal, account, wallet, currency, on, calendar)
-            .Where(e => e.LastDay < on)
-            .Select(e => new Movement(account, new Account(vendor, "forfeited"), e.Left, on,
-                new Matter(Purpose.Forfeited, wallet.Name, e.Period, account, 1), version)),
-    ];
 
     // What carries over can be used for as long again, once.
     private static DateOnly? LastDay(Wallet wallet, Period period, WorkingDays calendar) => wallet.Lasts is not { } lasts ? null

@@ -13,7 +13,7 @@ namespace Palier.Core.Wording;
 public sealed class Words
 {
     /// <summary>Reasons and phrases, what is done with money, who acts, what is taken in, the printed guide, versions compared, and mistakes in texts: a file each.</summary>
-    private static readonly string[] Parts = ["", ".money", ".acting", ".import", ".guide", ".compare", ".mistakes"];
+    private static readonly string[] Parts = ["", ".money", ".acting", ".import", ".guide", ".compare", ".trying", ".mistakes"];
 
     private readonly Dictionary<string, string> _sentences;
 

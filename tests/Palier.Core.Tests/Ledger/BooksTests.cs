@@ -110,6 +110,19 @@ public sealed class BooksTests
             .ShouldBe(["2026-04-01 partner:cash -> vendor:forfeited 100.00 EUR", "2026-07-01 partner:cash -> vendor:forfeited 50.00 EUR"]);
     }
 
+    [Fact]
+    public void What_was_taken_out_on_a_later_day_and_is_posted_already_expires_no_more()
+    {
+        var wallet = new Wallet("cash", default, LocalText.Plain("Funds"), "§2") { Lasts = new Duration(12, TimeUnit.Month), Unused = Unused.Forfeited };
+        var booked = Quarters(wallet, 100_00, 50_00);
+        var taken = new Movement(Cash, new Account("vendor", "adjustments"), new Money(30_00, Euro), D("2026-04-05"), new Matter(Purpose.Adjusted, "cash", P("2026-04"), Cash, 1), 1);
+        var journal = ((PostOutcome.Posted)Books.Keep(booked, "vendor", D("2026-03-31")).Journal.Post([taken])).Journal;
+
+        var books = Books.Resume(booked, "vendor", journal, D("2026-03-31"), D("2026-12-31"));
+        Lines(books)[^2..].ShouldBe(["2026-04-01 partner:cash -> vendor:forfeited 70.00 EUR", "2026-07-01 partner:cash -> vendor:forfeited 50.00 EUR"]);
+        books.Journal.Balance(Cash, Euro, DateOnly.MaxValue).Minor.ShouldBe(0, "no more is lost than there is");
+    }
+
     [Theory]
     [InlineData(Late.AdjustNext, "2025-07-10")]
     [InlineData(Late.Reopen, "2025-05-20")]

@@ -16,11 +16,11 @@ namespace Palier.Core.Columns;
 /// <param name="Returns">Where a return counts.</param>
 /// <param name="Disputed">Whether an amount under dispute counts.</param>
 /// <param name="TimeZone">Where days end, for when a line became known.</param>
-public sealed record LineReading(
+public sealed record SalesReading(
     Currency Currency, DayOf CountsOn, LineRounding? Rounding, ReferenceRate? Reference, string Rates, Returns? Returns, Disputed? Disputed, string TimeZone)
 {
     /// <summary>How a figure of a programme reads lines.</summary>
-    public static LineReading Of(Programme programme, Metric metric) => new(
+    public static SalesReading Of(Programme programme, Metric metric) => new(
         programme.Currency,
         metric.CountsOn ?? programme.Answers.CountsOn ?? DayOf.SoldOn,
         metric.LineRounding ?? programme.Answers.LineRounding,
