@@ -52,7 +52,7 @@ public sealed class EngineOnGeneratedTests
             Figures = [.. text.Metrics.Select(m => (text, m.Name, period.LastDay, (Period?)period)), .. text.Metrics.SelectMany(m => days.Select(d => (text, m.Name, d, (Period?)null)))],
         };
         var members = new MembersAtHand([.. facts.All.Select(p => facts.MemberFacts(text, p, period.LastDay))], facts);
-        var answers = PopulationRun.Of(questions, members, new ColumnStore(members.All).For(programmes));
+        var answers = PopulationRun.Of(questions, members, new ColumnStore(members.All).For(programmes), stop: TestContext.Current.CancellationToken);
         differences = [.. Enumerable.Range(0, members.Count).SelectMany(p => Differences(answers, p, members, facts, period.LastDay))];
         return answers;
     }
@@ -89,8 +89,7 @@ public sealed class EngineOnGeneratedTests
             var (engine, said) = (answers.Figure(partner, i) is { } v ? ((Fraction)v).ToString() : "no figure", value is { } w ? w.ToString() : "no figure");
             if (engine != said)
             {
-                var general = new Palier.Core.Incentives.Evaluation<FiguresOnly>(text, members.All[partner], [.. questions.Programmes.Skip(1)], population: facts).Figure(name, new Palier.Core.Metrics.Asking { Day = day, Period = period, ValueOn = period?.From ?? day }).Value?.Value;
-                yield return $"general {general} {id}, {name} {period?.ToString() ?? day.ToString("O", CultureInfo.InvariantCulture)}: the engine says {engine}, the reference {said}";
+                yield return $"{id}, {name} {period?.ToString() ?? day.ToString("O", CultureInfo.InvariantCulture)}: the engine says {engine}, the reference {said}";
             }
         }
     }

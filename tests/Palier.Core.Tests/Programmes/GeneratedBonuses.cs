@@ -96,12 +96,13 @@ internal sealed class GeneratedBonuses(Chance chance, IReadOnlyList<GeneratedMet
         text.Append(chance.Once(3) ? $"    run_off: {{ after: {chance.One("leaving", "losing the level")}, lasts: {chance.One("12 months", "200 days", "2 quarters")}, times: {chance.One("50%", "33%")} }}\n" : "");
     }
 
-    private string Rate(string of) => chance.Number(0, 6) switch
+    private string Rate(string of) => chance.Number(0, 7) switch
     {
         0 or 1 => $"{{ kind: {chance.One("stepped", "slab", "rolling", "total", "linear")}, {chance.One("from", "above")}: {{ 0: 1%, {chance.Number(1, 9)}_000: 2%, {chance.Number(10, 60)}_000: 3.5% }} }}",
         2 => "{ by: level, base: 0.5%, mid: 1%, top: { 2023-01-01: 2%, 2025-01-01: 2.5% }, other: 0.25% }",
         3 => $"{{ by: partner.country, small: {{ kind: stepped, from: {{ 0: 1%, 5_000: 2% }} }}, other: {{ 2023-01-01: {{ kind: {chance.One("stepped", "rolling")}, from: {{ 0: 1%, {chance.Number(1, 9)}_000: 3% }} }}, 2025-01-01: 2% }} }}",
         4 => "agreed_rate",
+        7 => $"{{ by: partner.segment, telecom: 1%, other: {{ kind: {chance.One("stepped", "total")}, from: {{ 0: 1%, {chance.Number(1, 9)}_000: 2.5% }} }} }}",
         5 when metrics.Any(m => m.Name == "mix") => $"{{ by: mix, kind: {chance.One("slab", "linear")}, from: {{ 0%: 1%, 20%: 2%, 60%: 4% }} }}",
         _ => of.StartsWith("sale.", StringComparison.Ordinal) ? "{ by: sale.kind, new: 5%, listed: 4%, other: { 2023-01-01: 1%, 2024-10-01: 2% } }" : "{ 2023-01-01: 2%, 2024-10-01: 2.25% }",
     };
@@ -114,7 +115,7 @@ internal sealed class GeneratedBonuses(Chance chance, IReadOnlyList<GeneratedMet
             var of = chance.Once(2) ? "revenue" : chance.Of(money).Name;
             text.Append(chance.Number(0, 4) switch
             {
-                0 => $"      - each: {chance.Number(5, 50)}\n        of: {of}\n        per: {chance.One("full ", "")}{chance.Number(1, 9)}_000\n",
+                0 => $"      - each: {chance.Number(5, 50)}\n        of: {of}\n        per: {(chance.Number(0, 3) == 0 ? "full 1" : $"{chance.One("full ", "")}{chance.Number(1, 9)}_000")}\n",
                 1 when metrics.Any(m => m.Name == "units") => $"      - each: {{ kind: {chance.One("stepped", "rolling", "total", "slab")}, {chance.One("from", "above")}: {{ 0: {chance.Number(0, 1)}, {chance.Number(2, 9)}: 3, {chance.Number(15, 60)}: 5 }} }}\n        of: units\n",
                 2 => $"      - fixed: {chance.One($"{chance.Number(100, 900)}", "{ base: 100, mid: 200, top: 333.33, other: 50 }", $"{{ by: {of}, kind: linear, from: {{ 0: 0, 20_000: 500 }} }}")}\n",
                 _ => $"      - rate: {Rate(of)}\n        of: {of}\n{(chance.Once(4) ? "        value_at: end of period\n" : "")}",
@@ -135,7 +136,7 @@ internal sealed class GeneratedBonuses(Chance chance, IReadOnlyList<GeneratedMet
                 0 => $"      - at_most: {chance.Number(1, 9)}00\n      - at_least: {chance.Number(0, 60)}\n",
                 1 => $"      - at_most: {chance.Number(1, 9)}00\n        every: {chance.One("year", "half-year")}\n",
                 2 when kind is null => "      - at_most: 700\n        per: programme\n        every: year\n        shared: pro rata\n",
-                0 or 3 when kind is not null => $"      - at_most: 400\n        per: programme\n        every: year\n        shared: {chance.One("first come", "pro rata")}\n",
+                0 or 3 when kind is not null => $"      - at_most: 400\n        per: programme\n        every: year\n        shared: {chance.One("first come", "first come", "pro rata")}\n",
                 4 when kind is "sale" or "subscription" or "deal" => $"      - at_most: {chance.Number(1, 4)}00\n        per: {kind}.customer\n        every: {chance.One("month", "year")}\n",
                 5 when kind is "sale" or "deal" => $"      - at_most: 600\n        per: {kind}.customer\n",
                 _ => $"      - at_most: {chance.Number(1, 9)}00\n",

@@ -32,7 +32,7 @@ public sealed class ReferenceOnGeneratedTests
     [Fact]
     public void Product_and_reference_agree_on_generated_programmes_that_use_every_construct()
     {
-        var (tried, wanted) = (0, Counts.Of(340, 4_000));
+        var (tried, wanted) = (0, Counts.Of(400, 4_000));
         for (var seed = 1; tried < wanted; seed++)
         {
             var world = new GeneratedWorld(seed);

@@ -99,7 +99,7 @@ public sealed class TrialTests
     public void A_slice_by_level_holds_those_who_had_it_before()
     {
         var trial = new Trial([published], Draft("yearly: 800"), quarter);
-        var report = TrialRun.Of(trial, new MembersAtHand(partners, null), new ColumnStore(partners).For, ["base"]);
+        var report = TrialRun.Of(trial, new MembersAtHand(partners, null), new ColumnStore(partners).For, ["base"], stop: TestContext.Current.CancellationToken);
 
         report.Partners.Select(p => p.Partner.Id).ShouldBe(["P2", "P3"]);
         report.Money.ShouldBe([Both(0, 30_00)]);
@@ -133,7 +133,7 @@ public sealed class TrialTests
     private static BeforeAndAfter Both(long before, long after) => new(new Money(before, Currency.Eur), new Money(after, Currency.Eur));
 
     private static TrialReport Try(Programme draft, DateOnly? since = null) =>
-        TrialRun.Of(new Trial([published], draft, quarter, since), new MembersAtHand(partners, null), new ColumnStore(partners).For);
+        TrialRun.Of(new Trial([published], draft, quarter, since), new MembersAtHand(partners, null), new ColumnStore(partners).For, stop: TestContext.Current.CancellationToken);
 
     private static Programme Draft(params string[] changes) => Read(changes.Aggregate(Text, (text, change) => System.Text.RegularExpressions.Regex.Replace(
         text, $"{change.Split(':')[0]}: +[0-9_%]+", change, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))));

@@ -76,7 +76,8 @@ public sealed class SimulateTests : IDisposable
     public async Task A_draft_with_mistakes_is_refused()
     {
         using var test = await Published(Engine.Sqlite);
-        await File.WriteAllTextAsync(draft, (await File.ReadAllTextAsync(draft)).Replace("sale.net", "sale.nett", StringComparison.Ordinal));
+        var stop = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(draft, (await File.ReadAllTextAsync(draft, stop)).Replace("sale.net", "sale.nett", StringComparison.Ordinal), stop);
 
         (await Ran.Palier("simulate", draft, "--period", "2026", "--db", test.ConnectionString)).Error.ShouldContain("has mistakes: palier check names them.");
     }
