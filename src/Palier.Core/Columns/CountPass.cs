@@ -17,18 +17,16 @@ internal sealed class CountPass
     private readonly int[] _touched;
     private readonly long[][] _sumTo;
     private readonly long[] _linesTo;
-    private readonly int[] _bitTests;
     private ulong[] _seen = [];
 
     public CountPass(CountTables tables)
     {
         _tables = tables;
-        (_classes, _cuts, _words) = (Math.Max(1, tables.TestsOf.Length), tables.Spans + 1, (tables.Spans + 63) / 64);
-        (_lines, _touched) = (new int[_classes * tables.Spans], new int[_classes * tables.Spans]);
+        (_classes, _cuts, _words) = (tables.Classes, tables.Spans + 1, (tables.Spans + 63) / 64);
+        (_lines, _touched) = (new int[Math.Max(1, tables.TestsOf.Length) * tables.Spans], new int[Math.Max(1, tables.TestsOf.Length) * tables.Spans]);
         _sums = [.. tables.Amounts.Select(_ => new long[_lines.Length])];
-        _sumTo = [.. tables.Amounts.Select(_ => new long[tables.Bits.Length * _cuts])];
-        _linesTo = new long[tables.Bits.Length * _cuts];
-        _bitTests = [.. Enumerable.Range(0, tables.Bits.Length).Where(t => tables.Bits[t] is not null)];
+        _sumTo = [.. tables.Amounts.Select(_ => new long[tables.Plan.Tests.Count * _cuts])];
+        _linesTo = new long[tables.Plan.Tests.Count * _cuts];
     }
 
     /// <summary>Counts one partner.</summary>
@@ -45,11 +43,6 @@ internal sealed class CountPass
         }
 
         Add(from, until);
-        foreach (var tests in _bitTests)
-        {
-            AddPassing(tests, from, until);
-        }
-
         RunningTotals();
         for (var i = 0; i < row.Length; i++)
         {
@@ -76,58 +69,91 @@ internal sealed class CountPass
 
     private void Add(int from, int until)
     {
+        var slots = _sums.Length != 1 ? AddEach(from, until)
+            : _tables.Pattern is { } pattern ? AddPatterns(from, until, pattern) : AddOne(from, until);
+        Share(slots);
+    }
+
+    // What nearly every programme asks: one amount, and only words decide.
+    private int AddOne(int from, int until)
+    {
         var (spanOf, classOf, firstDay, classes) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes);
         var days = _tables.Columns.Days.AsSpan(from, until - from);
         var words = _tables.Columns.Words.AsSpan(from, until - from);
-        var (lines, touched, slots) = (_lines, _touched, 0);
-        if (_sums.Length == 1)
+        var amounts = _tables.Amounts[0].AsSpan(from, until - from);
+        var (lines, touched, sums, slots) = (_lines, _touched, _sums[0], 0);
+        for (var i = 0; i < days.Length; i++)
         {
-            var sums = _sums[0];
-            var amounts = _tables.Amounts[0].AsSpan(from, until - from);
-            for (var i = 0; i < days.Length; i++)
+            var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
+            if (lines[slot]++ == 0)
             {
-                var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
-                if (lines[slot]++ == 0)
-                {
-                    touched[slots++] = slot;
-                }
-
-                sums[slot] += amounts[i];
+                touched[slots++] = slot;
             }
-        }
-        else
-        {
-            for (var i = 0; i < days.Length; i++)
-            {
-                var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
-                if (lines[slot]++ == 0)
-                {
-                    touched[slots++] = slot;
-                }
 
-                for (var field = 0; field < _sums.Length; field++)
-                {
-                    _sums[field][slot] += _tables.Amounts[field][from + i];
-                }
-            }
+            sums[slot] += amounts[i];
         }
 
-        Share(slots);
+        return slots;
     }
+
+    private int AddPatterns(int from, int until, byte[] pattern)
+    {
+        var (spanOf, classOf, firstDay, classes, spans) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes, _tables.Spans);
+        var days = _tables.Columns.Days.AsSpan(from, until - from);
+        var words = _tables.Columns.Words.AsSpan(from, until - from);
+        var amounts = _tables.Amounts[0].AsSpan(from, until - from);
+        var patterns = pattern.AsSpan(from, until - from);
+        var (lines, touched, sums, slots) = (_lines, _touched, _sums[0], 0);
+        for (var i = 0; i < days.Length; i++)
+        {
+            var slot = (((patterns[i] * spans) + spanOf[days[i] - firstDay]) * classes) + classOf[words[i]];
+            if (lines[slot]++ == 0)
+            {
+                touched[slots++] = slot;
+            }
+
+            sums[slot] += amounts[i];
+        }
+
+        return slots;
+    }
+
+    private int AddEach(int from, int until)
+    {
+        var slots = 0;
+        for (var i = from; i < until; i++)
+        {
+            var slot = (((Pattern(i) * _tables.Spans) + _tables.SpanOf[_tables.Columns.Days[i] - _tables.FirstDay]) * _classes) + _tables.ClassOf[_tables.Columns.Words[i]];
+            if (_lines[slot]++ == 0)
+            {
+                _touched[slots++] = slot;
+            }
+
+            for (var field = 0; field < _sums.Length; field++)
+            {
+                _sums[field][slot] += _tables.Amounts[field][i];
+            }
+        }
+
+        return slots;
+    }
+
+    private int Pattern(int line) => _tables.Pattern is { } pattern ? pattern[line] : 0;
 
     // What fell into a slot counts for all tests that its class passes.
     private void Share(int slots)
     {
         foreach (var slot in _touched.AsSpan(0, slots))
         {
-            var (span, of) = Math.DivRem(slot, _classes);
-            foreach (var tests in _tables.TestsOf[of])
+            var (at, of) = Math.DivRem(slot, _classes);
+            var (pattern, span) = Math.DivRem(at, _tables.Spans);
+            foreach (var tests in _tables.TestsOf[(pattern * _classes) + of])
             {
-                var at = (tests * _cuts) + span + 1;
-                _linesTo[at] += _lines[slot];
+                var to = (tests * _cuts) + span + 1;
+                _linesTo[to] += _lines[slot];
                 for (var field = 0; field < _sums.Length; field++)
                 {
-                    _sumTo[field][at] += _sums[field][slot];
+                    _sumTo[field][to] += _sums[field][slot];
                 }
             }
 
@@ -135,23 +161,6 @@ internal sealed class CountPass
             foreach (var sums in _sums)
             {
                 sums[slot] = 0;
-            }
-        }
-    }
-
-    private void AddPassing(int tests, int from, int until)
-    {
-        var bits = _tables.Bits[tests]!;
-        for (var i = from; i < until; i++)
-        {
-            if ((bits[i >> 6] >> i & 1) != 0)
-            {
-                var at = (tests * _cuts) + _tables.SpanOf[_tables.Columns.Days[i] - _tables.FirstDay] + 1;
-                _linesTo[at]++;
-                for (var field = 0; field < _sumTo.Length; field++)
-                {
-                    _sumTo[field][at] += _tables.Amounts[field][i];
-                }
             }
         }
     }
@@ -214,17 +223,9 @@ internal sealed class CountPass
 
             var span = _tables.SpanOf[columns.Days[i] - _tables.FirstDay];
             var at = (codes[i] * told.Length * _words) + (span >> 6);
-            foreach (var which in _tables.ToldOf[_tables.ClassOf[columns.Words[i]]])
+            foreach (var which in _tables.ToldOf[(Pattern(i) * _classes) + _tables.ClassOf[columns.Words[i]]])
             {
                 if (told[which].Field == field)
-                {
-                    _seen[at + (which * _words)] |= 1UL << span;
-                }
-            }
-
-            for (var which = 0; which < told.Length && _bitTests.Length > 0; which++)
-            {
-                if (told[which].Field == field && _tables.Bits[told[which].Tests] is { } bits && (bits[i >> 6] >> i & 1) != 0)
                 {
                     _seen[at + (which * _words)] |= 1UL << span;
                 }

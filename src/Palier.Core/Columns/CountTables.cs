@@ -9,6 +9,9 @@ namespace Palier.Core.Columns;
 /// </summary>
 internal sealed class CountTables
 {
+    private const int MostParts = 8;
+    private const int LinesAtOnce = 1 << 16;
+
     /// <exception cref="InvalidOperationException">The plan asks for a column that the columns cannot give: <see cref="CanCount"/> says so before.</exception>
     public CountTables(CountPlan plan, SalesColumns columns)
     {
@@ -22,10 +25,10 @@ internal sealed class CountTables
             SpanOf.AsSpan(days[span] - FirstDay, days[span + 1] - days[span]).Fill((ushort)span);
         }
 
-        var byWords = plan.Tests.ConvertAll(t => t.All.All(w => LineTests.IsOfTheWords(w, t.Programme, columns.Combinations)));
-        Bits = [.. plan.Tests.Select((t, i) => byWords[i] ? null : columns.Passing(t) ?? throw new InvalidOperationException("the lines cannot be tested"))];
-        ClassOf = new ushort[columns.Combinations.Lines.Length];
-        TestsOf = Classes(plan, columns, byWords);
+        var tests = plan.Tests.ConvertAll(t => t.Apart(columns.Combinations));
+        List<LineTests> parts = [.. tests.Select(t => t.OfLines).Where(t => !t.All.IsEmpty).Distinct()];
+        (Pattern, var patterns) = Patterns(columns, parts);
+        (Classes, ClassOf, TestsOf) = Sorted(columns.Combinations, tests, parts, patterns);
         Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!)];
         Things = [.. plan.Told.Select(f => columns.Things(f)!)];
         Told = [.. plan.Figures.Where(f => f.Ask == Ask.Different).Select(f => (f.Field, f.Tests)).Distinct()];
@@ -57,14 +60,17 @@ internal sealed class CountTables
 
     public int Spans { get; }
 
+    /// <summary>How many classes of combinations of words there are.</summary>
+    public int Classes { get; }
+
     /// <summary>The class of a combination of words.</summary>
     public ushort[] ClassOf { get; }
 
-    /// <summary>The tests that the lines of a class pass.</summary>
-    public int[][] TestsOf { get; }
+    /// <summary>Which of the tests that words do not decide each line passes, as the number of a pattern; null where there are no such tests.</summary>
+    public byte[]? Pattern { get; }
 
-    /// <summary>For tests that words do not decide, a bit for each line; null for the others.</summary>
-    public ulong[]?[] Bits { get; }
+    /// <summary>The tests that lines of a class and a pattern pass: of the first pattern those of each class, then of the next.</summary>
+    public int[][] TestsOf { get; }
 
     public long[][] Amounts { get; }
 
@@ -88,7 +94,8 @@ internal sealed class CountTables
     public static bool CanCount(CountPlan plan, SalesColumns columns) =>
         plan.Summed.TrueForAll(s => columns.Amounts(s.Field, s.Programme) is not null)
         && plan.Told.TrueForAll(f => columns.Things(f) is not null)
-        && plan.Tests.TrueForAll(t => t.All.All(w => LineTests.IsOfTheWords(w, t.Programme, columns.Combinations)) || columns.Passing(t) is not null);
+        && plan.Tests.Select(t => t.Apart(columns.Combinations).OfLines).Where(t => !t.All.IsEmpty).Distinct().ToList() is var parts
+        && parts.Count <= MostParts && parts.TrueForAll(t => columns.Passing(t) is not null);
 
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
     /// <param name="partner">The partner.</param>
@@ -114,16 +121,39 @@ internal sealed class CountTables
 
     private static int Day(DateOnly day) => Math.Clamp(day.DayNumber - SalesColumns.Origin.DayNumber, 0, ushort.MaxValue + 1);
 
-    // Combinations that pass the same tests are one class.
-    private int[][] Classes(CountPlan plan, SalesColumns columns, List<bool> byWords)
+    // Which of the parts each line passes; few of the possible patterns occur.
+    private static (byte[]? Of, ulong[] All) Patterns(SalesColumns columns, List<LineTests> parts)
     {
-        var classes = new List<int[]>();
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var tests = plan.Tests.ConvertAll(t => new WordTests(t));
-        for (var i = 0; i < ClassOf.Length; i++)
+        if (parts.Count == 0)
         {
-            var line = columns.Combinations.Lines[i];
-            var passed = Enumerable.Range(0, tests.Count).Where(t => byWords[t] && tests[t].Hold(line)).ToArray();
+            return (null, [0]);
+        }
+
+        var bits = parts.ConvertAll(p => columns.Passing(p)!);
+        var of = new byte[columns.Lines];
+        Parallel.For(0, (of.Length + LinesAtOnce - 1) / LinesAtOnce, slice =>
+        {
+            for (var i = slice * LinesAtOnce; i < Math.Min(of.Length, (slice + 1) * LinesAtOnce); i++)
+            {
+                for (var part = 0; part < bits.Count; part++)
+                {
+                    of[i] |= (byte)((bits[part][i >> 6] >> i & 1) << part);
+                }
+            }
+        });
+        return (of, [.. Enumerable.Range(0, 1 << parts.Count).Select(p => (ulong)p)]);
+    }
+
+    // Combinations that pass the same tests are one class.
+    private static (int Classes, ushort[] ClassOf, int[][] TestsOf) Sorted(
+        Combinations combinations, List<(LineTests OfWords, LineTests OfLines)> tests, List<LineTests> parts, ulong[] patterns)
+    {
+        var (classOf, classes, known) = (new ushort[combinations.Lines.Length], new List<int[]>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var words = tests.ConvertAll(t => new WordTests(t.OfWords));
+        for (var i = 0; i < classOf.Length; i++)
+        {
+            var line = combinations.Lines[i];
+            var passed = Enumerable.Range(0, words.Count).Where(t => words[t].Hold(line)).ToArray();
             var key = string.Join(',', passed);
             if (!known.TryGetValue(key, out var of))
             {
@@ -131,9 +161,11 @@ internal sealed class CountTables
                 classes.Add(passed);
             }
 
-            ClassOf[i] = (ushort)of;
+            classOf[i] = (ushort)of;
         }
 
-        return [.. classes];
+        var partOf = tests.ConvertAll(t => t.OfLines.All.IsEmpty ? -1 : parts.IndexOf(t.OfLines));
+        return (Math.Max(1, classes.Count), classOf,
+            [.. patterns.SelectMany(pattern => classes.Select(c => c.Where(t => partOf[t] < 0 || (pattern >> partOf[t] & 1) != 0).ToArray()))]);
     }
 }

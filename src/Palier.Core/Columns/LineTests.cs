@@ -12,7 +12,7 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
 {
     public bool Equals(LineTests other)
     {
-        if (!ReferenceEquals(Programme, other.Programme) || All.Length != other.All.Length)
+        if ((!ReferenceEquals(Programme, other.Programme) && !All.All(t => t.Test is Test.Limit or Test.DayLimit)) || All.Length != other.All.Length)
         {
             return false;
         }
@@ -30,11 +30,18 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
 
     public override int GetHashCode() => HashCode.Combine(All.Length, All.IsEmpty ? null : All[0].Field);
 
+    /// <summary>The tests that the words of its combination decide for every line, and those that each line decides for itself.</summary>
+    public (LineTests OfWords, LineTests OfLines) Apart(Combinations combinations)
+    {
+        var (programme, all) = (Programme, All);
+        return (this with { All = [.. all.Where(t => IsOfTheWords(t, programme, combinations))] }, this with { All = [.. all.Where(t => !IsOfTheWords(t, programme, combinations))] });
+    }
+
     /// <summary>Tests whose outcome is the line's alone: not those with a window or a figure of whoever asks.</summary>
     public static bool AreOfTheLine(ImmutableArray<FieldTest> where) => where.All(w => IsOfTheLine(w.Test));
 
     /// <summary>Whether the words of its combination decide a test for every line.</summary>
-    public static bool IsOfTheWords(FieldTest test, Programme programme, Combinations combinations) =>
+    private static bool IsOfTheWords(FieldTest test, Programme programme, Combinations combinations) =>
         (test.Field == "marks" || combinations.Fields.Contains(test.Field))
         && test.Test switch
         {

@@ -12,6 +12,7 @@ public sealed class SalesColumns
 {
     private readonly Dictionary<string, long[]> _amounts;
     private readonly Dictionary<string, ThingCodes> _things;
+    private readonly Dictionary<LineTests, ulong[]?> _passing = [];
     private readonly bool[] _oneByOne;
     private readonly ILineSource? _source;
 
@@ -67,7 +68,8 @@ public sealed class SalesColumns
         _things.TryGetValue(field, out var known) ? known : _source is null ? null : _things[field] = _source.Things(field);
 
     /// <summary>Which lines pass tests that the combinations do not decide, a bit for each; null where there is no way to know.</summary>
-    internal ulong[]? Passing(LineTests tests) => _source?.Passing(tests, _oneByOne);
+    internal ulong[]? Passing(LineTests tests) =>
+        _passing.TryGetValue(tests, out var known) ? known : _passing[tests] = _source?.Passing(tests, _oneByOne);
 
     /// <summary>The first line of a slice that is not before a day.</summary>
     internal int FirstFrom(int partner, int day)

@@ -58,7 +58,7 @@ public sealed class TrialTests
     private static readonly Period quarter = Period.Find("2025-Q2")!.Value;
 
     // P1 reaches gold by the first sale, P2 only by a limit of 800, P3 never.
-    private static readonly ImmutableArray<PartnerFacts> partners = [Partner("P1", "FR", (1, 1_200), (5, 500)), Partner("P2", "DE", (2, 900), (5, 300)), Partner("P3", "DE", (4, 100))];
+    private static readonly ImmutableArray<PartnerFacts> partners = [Partner("P1", "FR", (1, 1_200), (5, 500)), Partner("P2", "DE", (2, 600), (5, 300)), Partner("P3", "DE", (4, 100))];
 
     [Fact]
     public void A_lower_limit_lifts_who_reaches_it_and_pays_it_and_the_report_names_the_winner()
@@ -112,7 +112,7 @@ public sealed class TrialTests
         var report = Try(Draft("yearly: 800"));
 
         var english = string.Join('\n', TrialText.Of(report, new Money(60_00, Currency.Eur), Words.English));
-        english.ShouldContain("Levels on 30 June 2025: 1 go up, 0 go down.");
+        english.ShouldContain("Levels on 30 June 2025: up 1, down 0.");
         english.ShouldContain("The budget of 60.00\u00a0EUR is not enough: 20.00\u00a0EUR more would be needed.");
         english.ShouldContain("P2  Partner P2  Base → Gold  +30.00\u00a0EUR");
         string.Join('\n', TrialText.Of(report, new Money(100_00, Currency.Eur), Words.French)).ShouldContain("Le budget de 100,00\u00a0EUR suffit\u00a0: il resterait 20,00\u00a0EUR.");
@@ -121,13 +121,13 @@ public sealed class TrialTests
     [Fact]
     public void One_more_sale_shows_the_level_and_the_bonus_it_brings()
     {
-        var sale = partners[0].Sales[0] with { Partner = "P2", Key = "what-if", Net = new LineAmount(200 * LineAmount.Unit, Currency.Eur), SoldOn = new DateOnly(2025, 4, 10) };
+        var sale = partners[0].Sales[0] with { Partner = "P2", Key = "what-if", Net = new LineAmount(500 * LineAmount.Unit, Currency.Eur), SoldOn = new DateOnly(2025, 4, 10) };
 
         var tried = SaleTried.Of(published, partners[1], [published], sale, null);
 
         tried.Reached.ShouldBe(("base", "gold"));
         tried.Held.ShouldBe((new DateOnly(2025, 5, 1), new DateOnly(2025, 5, 1), "base", "gold"));
-        tried.Bonuses.Single().Money.ShouldBe(Both(30_00, 50_00), "300 of May count for the second quarter, with the level reached by June either way");
+        tried.Bonuses.Single().Money.ShouldBe(Both(0, 80_00), "what is sold in May counts too, with the level that the sale brings");
     }
 
     private static BeforeAndAfter Both(long before, long after) => new(new Money(before, Currency.Eur), new Money(after, Currency.Eur));

@@ -34,7 +34,7 @@ public sealed class SimulateTests : IDisposable
         var told = await Palier(test, "simulate", draft, "--period", "2026", "--budget", "130", "--lang", "fr");
         told.Output.ShouldContain("Le budget de 130,00\u00a0EUR suffit\u00a0: il resterait 6,99\u00a0EUR.");
         told.Error.ShouldContain("6 of 6 partners computed");
-        (await Palier(test, "simulate", draft, "--from", "2025-Q1", "--to", "2026-Q4", "--country", "BE", "--partner", "P1")).Output.ShouldContain("with 1 partners");
+        (await Palier(test, "simulate", draft, "--from", "2025-Q1", "--to", "2026-Q4", "--country", "BE", "--partner", "P1")).Output.ShouldContain("partners: 1");
         (await Palier(test, "settle", "capped_steps", "--period", "2026")).Output.ShouldContain("P1  -  volume_rebate 95.00 EUR");
     }
 

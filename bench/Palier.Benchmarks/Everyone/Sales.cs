@@ -1,0 +1,144 @@
+using Palier.Core.Columns;
+using Palier.Core.Facts;
+using Palier.Core.Values;
+
+namespace Palier.Benchmarks.Everyone;
+
+/// <summary>The sales of 50,000 partners over three years, a few of them large, as numbers: the same for the engine and every peer.</summary>
+internal sealed class Sales
+{
+    public const int Partners = 50_000;
+
+    /// <summary>The first day of the data, in days since 1970.</summary>
+    public static readonly int FirstDay = new DateOnly(2023, 10, 1).DayNumber - SalesColumns.Origin.DayNumber;
+
+    private const int Days = 1_096;
+
+    public Sales(int lines, int seed)
+    {
+        var dice = new Random(seed);
+        (Slices, Day, Words, Cents, Customer, Deal) = (new int[Partners + 1], new ushort[lines], new ushort[lines], new long[lines], new int[lines], new int[lines]);
+        (Customers, Deals) = (new int[Partners], new int[Partners]);
+        Share(lines);
+        var order = new int[Partners];
+        for (var i = 0; i < Partners; i++)
+        {
+            order[i] = Slices[i + 1];
+        }
+
+        // Large and small partners lie mixed.
+        dice.Shuffle(order);
+        for (var i = 0; i < Partners; i++)
+        {
+            Slices[i + 1] = Slices[i] + order[i];
+        }
+
+        Parallel.For(0, Partners, i => Fill(i, new Random(seed + 1 + i)));
+    }
+
+    public int[] Slices { get; }
+
+    public ushort[] Day { get; }
+
+    /// <summary>The family, kind and country of each line: <c>(family * kinds + kind) * countries + country</c>.</summary>
+    public ushort[] Words { get; }
+
+    public long[] Cents { get; }
+
+    public int[] Customer { get; }
+
+    public int[] Deal { get; }
+
+    public int[] Customers { get; }
+
+    public int[] Deals { get; }
+
+    public int Lines => Day.Length;
+
+    public static (int Family, int Kind, int Country) Of(ushort words)
+    {
+        var (rest, country) = Math.DivRem(words, Workload.CountryNames.Length);
+        return (rest / Workload.Kinds, rest % Workload.Kinds, country);
+    }
+
+    /// <summary>The same as the engine holds them.</summary>
+    public SalesColumns Columns(Workload workload)
+    {
+        var combinations = new SalesLine[Workload.Families * Workload.Kinds * Workload.CountryNames.Length];
+        for (var i = 0; i < combinations.Length; i++)
+        {
+            var (family, kind, country) = Of((ushort)i);
+            combinations[i] = new SalesLine
+            {
+                Partner = "", Key = "", Net = new LineAmount(0, Currency.Eur),
+                Family = Workload.FamilyName(family), Kind = Workload.KindNames[kind], Country = Workload.CountryNames[country],
+            };
+        }
+
+        var reading = SalesReading.Of(workload.Programme, workload.Programme.Metrics[0]);
+        return new SalesColumns(
+            reading, Slices, Day, new ushort[Lines], Words, new Combinations(combinations, new HashSet<string>(StringComparer.Ordinal) { "family", "kind", "country" }),
+            new() { ["net"] = Cents }, new() { ["customer"] = new ThingCodes(Customer, Customers), ["deal"] = new ThingCodes(Deal, Deals) }, new bool[Partners], new Limits(Cents));
+    }
+
+    private void Share(int lines)
+    {
+        var weights = new double[Partners];
+        for (var i = 0; i < Partners; i++)
+        {
+            weights[i] = Math.Pow(i + 1, -0.85);
+        }
+
+        var (sum, given) = (weights.Sum(), 0.0);
+        var until = 0;
+        for (var i = 0; i < Partners; i++)
+        {
+            given += weights[i] / sum * lines;
+            var next = i == Partners - 1 ? lines : (int)given;
+            Slices[i + 1] = next - until;
+            until = next;
+        }
+    }
+
+    private void Fill(int partner, Random dice)
+    {
+        var (from, count) = (Slices[partner], Slices[partner + 1] - Slices[partner]);
+        var home = dice.Next(Workload.CountryNames.Length);
+        (Customers[partner], Deals[partner]) = (Math.Max(1, count / 6), Math.Max(1, count / 3));
+        for (var i = from; i < from + count; i++)
+        {
+            var country = dice.Next(10) < 7 ? home : dice.Next(Workload.CountryNames.Length);
+            Day[i] = (ushort)(FirstDay + dice.Next(Days));
+            Words[i] = (ushort)((((dice.Next(Workload.Families) * Workload.Kinds) + dice.Next(Workload.Kinds)) * Workload.CountryNames.Length) + country);
+            var amount = (long)(Math.Exp((dice.NextDouble() * 5.5) + 4.6) * 100);
+            Cents[i] = dice.Next(50) == 0 ? -amount : amount;
+            Customer[i] = dice.Next(Customers[partner]);
+            Deal[i] = dice.Next(Deals[partner]);
+        }
+
+        Array.Sort(Day, from, count);
+    }
+
+    // The only test that words do not decide is one on the amount.
+    private sealed class Limits(long[] cents) : ILineSource
+    {
+        public long[] Amounts(string field, Palier.Core.Definition.Programme programme, bool[] oneByOne) => throw new InvalidOperationException($"there is no {field}");
+
+        public ThingCodes Things(string field) => throw new InvalidOperationException($"there is no {field}");
+
+        public ulong[] Passing(LineTests tests, bool[] oneByOne)
+        {
+            var limit = tests.All.Select(t => t.Test).OfType<Palier.Core.Definition.Test.Limit>().Single();
+            var least = (long)(((Palier.Core.Definition.Figure.Plain)limit.Value).Value.Numerator * 100);
+            var words = tests.All.Where(t => t.Test is not Palier.Core.Definition.Test.Limit).ToList();
+            _ = words;
+            var bits = new ulong[(cents.Length + 63) / 64];
+            for (var i = 0; i < cents.Length; i++)
+            {
+                bits[i >> 6] |= cents[i] >= least ? 1UL << i : 0;
+            }
+
+            return bits;
+        }
+    }
+}
