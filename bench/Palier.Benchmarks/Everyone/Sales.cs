@@ -128,10 +128,8 @@ internal sealed class Sales
 
         public ulong[] Passing(LineTests tests, bool[] oneByOne)
         {
-            var limit = tests.All.Select(t => t.Test).OfType<Palier.Core.Definition.Test.Limit>().Single();
+            var limit = (Palier.Core.Definition.Test.Limit)tests.All.Single().Test;
             var least = (long)(((Palier.Core.Definition.Figure.Plain)limit.Value).Value.Numerator * 100);
-            var words = tests.All.Where(t => t.Test is not Palier.Core.Definition.Test.Limit).ToList();
-            _ = words;
             var bits = new ulong[(cents.Length + 63) / 64];
             for (var i = 0; i < cents.Length; i++)
             {

@@ -1,0 +1,43 @@
+using Palier.Core.Columns;
+using Palier.Core.Facts;
+
+namespace Palier.Benchmarks.Everyone;
+
+/// <summary>The engine, run by the text of the programme: everything from compiling the plan to the last cent.</summary>
+internal sealed class EngineWay : IMembers
+{
+    private readonly Workload _workload;
+    private readonly SalesColumns _columns;
+    private readonly PartnerFacts[] _partners;
+
+    public EngineWay(Workload workload, Sales sales)
+    {
+        (_workload, _columns) = (workload, sales.Columns(workload));
+        _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i}", Name = $"P{i}", Country = "FR", Kind = "reseller" } })];
+    }
+
+    public int Count => _partners.Length;
+
+    public Population? Population => null;
+
+    public PartnerFacts Besides(int partner) => _partners[partner];
+
+    public PartnerFacts Facts(int partner) => throw new InvalidOperationException("nothing of the workload is evaluated one by one");
+
+    public PopulationAnswers Run() => PopulationRun.Of(_workload.Questions, this, _ => _columns);
+
+    public Result Of(PopulationAnswers answers)
+    {
+        var result = new Result();
+        for (var partner = 0; partner < Count; partner++)
+        {
+            result.Level[partner] = (byte)_workload.Programme.Ladder!.RankOf(answers.Level(partner, 0)!);
+            for (var i = 0; i < Workload.Bonuses.Length; i++)
+            {
+                result.Cents[(partner * Workload.Bonuses.Length) + i] = answers.Minor(partner, i);
+            }
+        }
+
+        return result;
+    }
+}

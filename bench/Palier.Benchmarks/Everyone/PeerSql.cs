@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Palier.Core.Columns;
+
+namespace Palier.Benchmarks.Everyone;
+
+/// <summary>The whole workload as one query: a pass that groups by partner, then levels, then bonuses, in whole cents.</summary>
+internal static class PeerSql
+{
+    /// <param name="workload">The workload.</param>
+    /// <param name="wide">The type that holds cents times rates.</param>
+    /// <param name="divided">Whole division of two expressions, rounded down.</param>
+    public static string Of(Workload workload, string wide, Func<string, string, string> divided)
+    {
+        var sql = new StringBuilder("with counted as (select partner");
+        foreach (var metric in workload.Metrics)
+        {
+            var what = metric.Counts switch { Counts.Sum => "sum(cents)", Counts.Lines => "count(*)", Counts.Customers => "count(distinct customer)", _ => "count(distinct deal)" };
+            sql.Append(CultureInfo.InvariantCulture, $",\n  coalesce({what} filter (where {Where(metric)}), 0) as {metric.Name}");
+        }
+
+        sql.Append("\n  from sales group by partner),\nlevelled as (select *, case");
+        for (var level = Workload.Levels.Length - 1; level > 0; level--)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"\n  when {string.Join(" and ", Workload.Levels[level].Requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric} >= {r.AtLeast}")))} then {level}");
+        }
+
+        sql.Append("\n  else 0 end as level from counted)\nselect partner, level");
+        foreach (var bonus in Workload.Bonuses)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $",\n  cast({Amount(bonus, wide, divided)} as bigint) as {bonus.Name}");
+        }
+
+        return sql.Append("\nfrom levelled order by partner").ToString();
+    }
+
+    private static string Where(MetricSpec metric)
+    {
+        int Day(DateOnly day) => day.DayNumber - SalesColumns.Origin.DayNumber;
+        var tests = new List<string> { string.Create(CultureInfo.InvariantCulture, $"day >= {Day(metric.Window.From)} and day < {Day(metric.Window.Until)}") };
+        Add(tests, "family", metric.Families);
+        Add(tests, "kind", metric.Kinds);
+        Add(tests, "country", metric.Countries);
+        tests.AddRange(metric.AtLeast > 0 ? [string.Create(CultureInfo.InvariantCulture, $"cents >= {metric.AtLeast}00")] : []);
+        return string.Join(" and ", tests);
+    }
+
+    private static void Add(List<string> tests, string field, int[] words)
+    {
+        if (words.Length > 0)
+        {
+            tests.Add($"{field} in ({string.Join(", ", words)})");
+        }
+    }
+
+    // Cents times hundredths of a percent times hundredths: a million to one cent, rounded half up; a base above zero is required.
+    private static string Amount(BonusSpec bonus, string wide, Func<string, string, string> divided)
+    {
+        var basis = $"cast({bonus.Base} as {wide})";
+        var bands = bonus.Bands.Select((b, i) => i + 1 < bonus.Bands.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"greatest(least({basis}, {bonus.Bands[i + 1].From}) - {b.From}, 0) * {b.Rate}")
+            : string.Create(CultureInfo.InvariantCulture, $"greatest({basis} - {b.From}, 0) * {b.Rate}"));
+        var times = string.Concat(bonus.Times.Select((t, i) => string.Create(CultureInfo.InvariantCulture, $" when {bonus.Level + i} then {t}")));
+        var full = $"({string.Join(" + ", bands)}) * case level{times} end";
+        full = bonus.Cap > 0 ? string.Create(CultureInfo.InvariantCulture, $"least({full}, {bonus.Cap}000000)") : full;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"case when level >= {bonus.Level} and {bonus.Base} >= 100 and {bonus.Requires.Metric} >= {bonus.Requires.AtLeast} then {divided($"({full} + 500000)", "1000000")} else 0 end");
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Palier.Benchmarks.Everyone;
+
+/// <summary>PostgreSQL in its best form: one unlogged table laid down in the order of partners, amounts converted, small types, parallel workers.</summary>
+internal sealed class PostgresWay : IDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly string _query;
+
+    public PostgresWay(string server, Workload workload, Sales sales)
+    {
+        _query = PeerSql.Of(workload, "numeric", (a, b) => $"div({a}, {b})");
+        _connection = new NpgsqlConnection(server);
+        _connection.Open();
+        Execute("drop table if exists sales; create unlogged table sales (partner integer, day smallint, family smallint, kind smallint, country smallint, customer integer, deal integer, cents bigint)");
+        using (var rows = _connection.BeginBinaryImport("copy sales from stdin (format binary)"))
+        {
+            for (var partner = 0; partner < Sales.Partners; partner++)
+            {
+                for (var i = sales.Slices[partner]; i < sales.Slices[partner + 1]; i++)
+                {
+                    var (family, kind, country) = Sales.Of(sales.Words[i]);
+                    rows.StartRow();
+                    rows.Write(partner, NpgsqlDbType.Integer);
+                    rows.Write((short)sales.Day[i], NpgsqlDbType.Smallint);
+                    rows.Write((short)family, NpgsqlDbType.Smallint);
+                    rows.Write((short)kind, NpgsqlDbType.Smallint);
+                    rows.Write((short)country, NpgsqlDbType.Smallint);
+                    rows.Write(sales.Customer[i], NpgsqlDbType.Integer);
+                    rows.Write(sales.Deal[i], NpgsqlDbType.Integer);
+                    rows.Write(sales.Cents[i], NpgsqlDbType.Bigint);
+                }
+            }
+
+            rows.Complete();
+        }
+
+        Execute("create index on sales (partner); set work_mem = '1GB'; set max_parallel_workers_per_gather = 2; set jit = on; analyze sales");
+    }
+
+    public string Version => _connection.PostgreSqlVersion.ToString();
+
+    public Result Run()
+    {
+        using var command = new NpgsqlCommand(_query, _connection) { CommandTimeout = 0 };
+        using var reader = command.ExecuteReader();
+        var result = new Result();
+        while (reader.Read())
+        {
+            var partner = reader.GetInt32(0);
+            result.Level[partner] = (byte)reader.GetInt32(1);
+            for (var i = 0; i < Workload.Bonuses.Length; i++)
+            {
+                result.Cents[(partner * Workload.Bonuses.Length) + i] = reader.GetInt64(2 + i);
+            }
+        }
+
+        return result;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Execute(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
+        command.ExecuteNonQuery();
+    }
+}
