@@ -14,16 +14,20 @@ namespace Palier.Core.Columns;
 /// <param name="rankings">Ranks shared by everyone.</param>
 /// <param name="partner">The number of the partner.</param>
 /// <param name="counted">Its figures; null where they are counted one by one.</param>
-internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Rankings rankings, int partner, long[]? counted) : IReviewing
+internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Rankings rankings, int partner, long[]? counted) : IReviewing, IGeneral
 {
-    private readonly Dictionary<Programme, Evaluation<FiguresOnly>> _evaluations = new(ReferenceEqualityComparer.Instance);
+    private readonly string?[] _levels = new string?[plan.LevelsAsked.Length];
+    private Dictionary<Programme, Evaluation<FiguresOnly>>? _evaluations;
+    private Programme? _asking;
     private readonly PartnerFacts _besides = members.Besides(partner);
     private PartnerStandings? _standings;
 
     // What asks anything of the general evaluation shares its standings, so that a review which asks for the past finds itself there.
     private PartnerStandings Standings => _standings ??= counted is not null && plan.IsWhole
-        ? new PartnerStandings(_besides, plan.Programmes, (_, _, _) => throw new UnreachableException()) { Reviewing = this }
+        ? new PartnerStandings(_besides, plan.Programmes, (_, _, _) => throw new UnreachableException()) { Reviewing = this, WithLines = false }
         : Any.Standings;
+
+    Evaluation<FiguresOnly> IGeneral.Evaluation => Evaluation(_asking!);
 
     private Evaluation<FiguresOnly> Any => Evaluation(plan.Questions.Programmes[0]);
 
@@ -37,6 +41,12 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
         foreach (var (programme, on) in questions.Levels)
         {
             levels[i++] = Standings.In(programme, on)?.LevelOn(on);
+        }
+
+        for (i = 0; i < _levels.Length; i++)
+        {
+            var (programme, on) = plan.LevelsAsked[i];
+            _levels[i] = Standings.In(programme, on)?.LevelOn(on);
         }
 
         for (i = 0; i < earned.Length; i++)
@@ -56,9 +66,10 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
 
     private Evaluation<FiguresOnly> Evaluation(Programme version)
     {
-        if (!_evaluations.TryGetValue(version, out var evaluation))
+        var all = _evaluations ??= new(ReferenceEqualityComparer.Instance);
+        if (!all.TryGetValue(version, out var evaluation))
         {
-            _evaluations[version] = evaluation = new Evaluation<FiguresOnly>(
+            all[version] = evaluation = new Evaluation<FiguresOnly>(
                 version, members.Facts(partner), plan.Questions.Programmes, population: members.Population, rankings: rankings);
             evaluation.Standings.Reviewing = counted is null ? null : this;
         }
@@ -75,12 +86,18 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
             return default;
         }
 
-        var level = plan.LevelDays[asked] is { } day ? Standings.In(version.Name, day)?.LevelOn(day) : null;
-        return IsFor(bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, new Generals(() => Evaluation(version))) { Level = level }) : default;
+        var level = LevelFor(asked);
+        _asking = version;
+        return IsFor(bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, this) { Level = level }) : default;
     }
 
-    private Rational? Compiled(FigureNode figure, Programme version) =>
-        figure.Of(new Row(counted, _besides.Partner, new Generals(() => Evaluation(version)))) is { IsNone: false } value ? value.ToRational() : null;
+    private string? LevelFor(int asked) => plan.LevelOf[asked] is var at and >= 0 ? _levels[at] : null;
+
+    private Rational? Compiled(FigureNode figure, Programme version)
+    {
+        _asking = version;
+        return figure.Of(new Row(counted, _besides.Partner, this)) is { IsNone: false } value ? value.ToRational() : null;
+    }
 
     private static bool IsFor(Bonus bonus, Programme version, string? level) =>
         version.Ladder is not { } ladder || bonus.For is ForLevels.Everyone || (level is not null && bonus.For.Covers(level, ladder));
@@ -107,18 +124,13 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
     private Earned Generally(Programme version, Bonus bonus, Period period, int asked)
     {
         // Most bonuses are not for most levels, and that is quick to say.
-        if (bonus.RunOff is null && plan.LevelDays[asked] is { } day && !IsFor(bonus, version, Standings.In(version.Name, day)?.LevelOn(day)))
+        if (bonus.RunOff is null && plan.LevelDays[asked] is not null && !IsFor(bonus, version, LevelFor(asked)))
         {
             return default;
         }
 
         var earning = Evaluation(version).Earned(bonus, period);
         return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : new Earned(0, true);
-    }
-
-    private sealed class Generals(Func<Evaluation<FiguresOnly>> evaluation) : IGeneral
-    {
-        public Evaluation<FiguresOnly> Evaluation => evaluation();
     }
 
     private sealed class Review(PartnerAtWork of, Programme version, DateOnly knownOn) : IDeciding, IGeneral

@@ -12,7 +12,7 @@ namespace Palier.Core.Columns;
 /// </summary>
 internal sealed class PopulationPlan
 {
-    private readonly Dictionary<(Programme Version, DateOnly Day), LadderNode> _ladders = [];
+    private readonly Dictionary<Programme, Dictionary<DateOnly, LadderNode>> _ladders = new(ReferenceEqualityComparer.Instance);
     private readonly SortedSet<string> _askedGenerally = new(StringComparer.Ordinal);
 
     public PopulationPlan(PopulationQuestions questions)
@@ -20,6 +20,8 @@ internal sealed class PopulationPlan
         Questions = questions;
         Programmes = PartnerStandings.ByName(questions.Programmes);
         LevelDays = [.. questions.Bonuses.Select(b => LevelDay(b.Version, b.Bonus, b.Period))];
+        LevelsAsked = [.. questions.Bonuses.Select((b, i) => (b.Version.Name, LevelDays[i])).Where(l => l.Item2 is not null).Select(l => (l.Name, l.Item2!.Value)).Distinct()];
+        LevelOf = [.. questions.Bonuses.Select((b, i) => LevelDays[i] is { } day ? LevelsAsked.IndexOf((b.Version.Name, day)) : -1)];
         Bonuses = [.. questions.Bonuses.Select(Compiled)];
         Figures = [.. questions.Figures.Select(Compiled)];
         foreach (var (name, versions) in Programmes)
@@ -52,6 +54,12 @@ internal sealed class PopulationPlan
     /// <summary>For each bonus the day whose level counts; null where levels do not matter or only the general evaluation knows the day.</summary>
     public ImmutableArray<DateOnly?> LevelDays { get; }
 
+    /// <summary>The different levels that bonuses ask for, each asked once of a partner.</summary>
+    public ImmutableArray<(string Programme, DateOnly On)> LevelsAsked { get; }
+
+    /// <summary>For each bonus the place among those; -1 where it asks for none.</summary>
+    public ImmutableArray<int> LevelOf { get; }
+
     /// <summary>The names that are asked of the general evaluation.</summary>
     public IReadOnlySet<string> AskedGenerally => _askedGenerally;
 
@@ -59,7 +67,7 @@ internal sealed class PopulationPlan
     public bool IsWhole { get; }
 
     /// <summary>The ladder of a review, where it was made ready.</summary>
-    public LadderNode? Ladder(Programme version, DateOnly day) => _ladders.GetValueOrDefault((version, day));
+    public LadderNode? Ladder(Programme version, DateOnly day) => _ladders.GetValueOrDefault(version)?.GetValueOrDefault(day);
 
     private static DateOnly? LevelDay(Programme version, Bonus bonus, Values.Period period) => version.Ladder is null ? null : (bonus.LevelAt ?? version.Answers.LevelAt) switch
     {
@@ -93,13 +101,14 @@ internal sealed class PopulationPlan
     {
         foreach (var version in versions.All)
         {
+            var ladders = _ladders[version] = [];
             foreach (var clock in new[] { version.Ladder?.Up, version.Ladder?.Down }.OfType<Clock>())
             {
                 for (var day = clock.Every.After(version.From.AddDays(-1)); day <= last; day = clock.Every.After(day))
                 {
-                    if (ReferenceEquals(versions.For(day, day) ?? versions.For(day, DateOnly.MaxValue), version) && !_ladders.ContainsKey((version, day)))
+                    if (ReferenceEquals(versions.For(day, day) ?? versions.For(day, DateOnly.MaxValue), version) && !ladders.ContainsKey(day))
                     {
-                        _ladders[(version, day)] = Compiling.Ladder(version, Counts, day, _askedGenerally);
+                        ladders[day] = Compiling.Ladder(version, Counts, day, _askedGenerally);
                     }
                 }
             }

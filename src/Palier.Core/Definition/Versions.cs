@@ -12,9 +12,20 @@ public sealed record Versions(ImmutableArray<Programme> All)
     /// </summary>
     /// <param name="day">The day in question.</param>
     /// <param name="knownOn">The day of the one who looks; a version published later is not yet known.</param>
-    public Programme? For(DateOnly day, DateOnly knownOn) => All
-        .Where(v => v.Published <= knownOn && v.From <= day && !(v.Until <= day))
-        .MaxBy(v => (v.Published, v.Version));
+    public Programme? For(DateOnly day, DateOnly knownOn)
+    {
+        Programme? last = null;
+        foreach (var version in All)
+        {
+            if (version.Published <= knownOn && version.From <= day && !(version.Until <= day)
+                && (last is null || (version.Published, version.Version).CompareTo((last.Published, last.Version)) > 0))
+            {
+                last = version;
+            }
+        }
+
+        return last;
+    }
 
     /// <summary>The version that partners were told of but that does not hold yet on a day, or null.</summary>
     public Programme? Announced(DateOnly on) => All

@@ -21,7 +21,7 @@ public sealed partial class StandingHistory
         if (day < _cursor && day >= Begins)
         {
             // What stands beside the level is that of the day, so the way there is gone again.
-            return new StandingHistory(_versions, _facts, _enrolment, _reviewing, _given).On(day, withLines);
+            return new StandingHistory(_versions, _facts, _enrolment, _reviewing, _given, WithLines).On(day, withLines);
         }
 
         if (day < Begins || Until <= day || VersionOn(day) is not { } version)

@@ -36,6 +36,9 @@ public sealed class PartnerStandings : IReviewing
     /// <summary>Decides the reviews instead, from the same facts; null where these standings do.</summary>
     public IReviewing? Reviewing { get; set; }
 
+    /// <summary>Whether histories keep the lines that say why.</summary>
+    public bool WithLines { get; init; } = true;
+
     /// <summary>What a test case gives of a programme's standing.</summary>
     public (string Programme, GivenStanding Standing)? Given { get; init; }
 
@@ -69,9 +72,17 @@ public sealed class PartnerStandings : IReviewing
             return null;
         }
 
-        var enrolled = _facts.Enrolments.Where(e => e.Programme == programme).ToList();
-        var enrolment = enrolled.Where(e => e.From <= on).MaxBy(e => e.From);
-        if (enrolment is null && enrolled.Count > 0)
+        var (enrolment, isEnrolled) = ((Enrolment?)null, false);
+        foreach (var one in _facts.Enrolments)
+        {
+            if (one.Programme == programme)
+            {
+                isEnrolled = true;
+                enrolment = one.From <= on && (enrolment is null || one.From > enrolment.From) ? one : enrolment;
+            }
+        }
+
+        if (enrolment is null && isEnrolled)
         {
             return null;
         }
@@ -79,7 +90,7 @@ public sealed class PartnerStandings : IReviewing
         var key = (programme, enrolment?.From ?? DateOnly.MinValue);
         if (!_histories.TryGetValue(key, out var history))
         {
-            history = new StandingHistory(versions, _facts, enrolment, Reviewing ?? this, Given is { } given && given.Programme == programme ? given.Standing : null);
+            history = new StandingHistory(versions, _facts, enrolment, Reviewing ?? this, Given is { } given && given.Programme == programme ? given.Standing : null, WithLines);
             _histories[key] = history;
         }
 

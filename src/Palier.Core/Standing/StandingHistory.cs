@@ -25,7 +25,9 @@ public sealed partial class StandingHistory
     private readonly List<ReviewNote> _notes = [];
     private readonly Steps _met;
     private readonly Steps _missed;
+    private static readonly Reason Unsaid = Reason.Of("standing", null, null);
     private DateOnly _cursor;
+    private DateOnly? _next;
     private Programme? _version;
     private DateOnly?[] _heldSince = [];
     private bool _advancing;
@@ -38,8 +40,10 @@ public sealed partial class StandingHistory
     /// <param name="enrolment">That the partner takes part; null where it is treated so from the programme's first day.</param>
     /// <param name="reviewing">Decides with what was known on a day.</param>
     /// <param name="given">What a test case gives.</param>
-    public StandingHistory(Versions versions, PartnerFacts facts, Enrolment? enrolment, IReviewing reviewing, GivenStanding? given = null)
+    /// <param name="withLines">Whether lines that say why are kept.</param>
+    public StandingHistory(Versions versions, PartnerFacts facts, Enrolment? enrolment, IReviewing reviewing, GivenStanding? given = null, bool withLines = true)
     {
+        WithLines = withLines;
         (_versions, _facts, _enrolment, _reviewing, _given) = (versions, facts, enrolment, reviewing, given);
         (_met, _missed) = (new Steps(() => CalendarNow), new Steps(() => CalendarNow));
         Name = versions.All[0].Name;
@@ -79,6 +83,8 @@ public sealed partial class StandingHistory
 
     private static DateOnly Effective(Clock clock, DateOnly day) => Starting.Day(clock.Starts, day);
 
+    /// <summary>Whether lines that say why are kept; the level is the same without them.</summary>
+    private bool WithLines { get; }
     private DateOnly KnownOn(DateOnly day) => day > _opened ? day : _opened;
 
     private WorkingDays CalendarNow => _facts.CalendarFor(_version!);
@@ -102,7 +108,7 @@ public sealed partial class StandingHistory
 
         var level = LevelAt(_decided);
         Held(Begins, _decided);
-        _changes.Add(new LevelChange(Begins, Begins, level, Reason.Of("standing_begins", _version?.Membership?.Ref, Named(level), ("day", new Arg.Day(Begins)))));
+        _changes.Add(new LevelChange(Begins, Begins, level, !WithLines ? Unsaid : Reason.Of("standing_begins", _version?.Membership?.Ref, Named(level), ("day", new Arg.Day(Begins)))));
     }
 
     private void Fit(Ladder? ladder)
@@ -135,7 +141,7 @@ public sealed partial class StandingHistory
         }
 
         _advancing = true;
-        while (Ended is null && NextDay() is { } next && next <= day && !(Until <= next))
+        while (Ended is null && (_next > _cursor ? _next : _next = NextDay()) is { } next && next <= day && !(Until <= next))
         {
             _cursor = next;
             Step(next);
@@ -144,17 +150,37 @@ public sealed partial class StandingHistory
         _advancing = false;
     }
 
+    // The next day on which anything may change. It is asked for every review of every partner, so it makes no list.
     private DateOnly? NextDay()
     {
-        var days = _versions.All.SelectMany(v => new[] { v.From, v.Published }).Where(d => d > _cursor && d >= Begins).ToList();
-        if (_version is { } version)
+        var next = DateOnly.MaxValue;
+        foreach (var version in _versions.All)
         {
-            days.AddRange(version.Membership?.Ends.Select(e => e.Every.After(_cursor)) ?? []);
-            days.AddRange(new[] { version.Ladder?.Up, version.Ladder?.Down }.OfType<Clock>().Select(c => c.Every.After(_cursor)));
-            days.AddRange(version.Until is { } until && until > _cursor ? [until] : []);
+            Sooner(version.From);
+            Sooner(version.Published);
         }
 
-        return days.Count == 0 ? null : days.Min();
+        if (_version is { } now)
+        {
+            foreach (var end in now.Membership?.Ends ?? [])
+            {
+                Sooner(end.Every.After(_cursor), always: true);
+            }
+
+            Sooner(now.Ladder?.Up?.Every.After(_cursor), always: true);
+            Sooner(now.Ladder?.Down?.Every.After(_cursor), always: true);
+            Sooner(now.Until, always: true);
+        }
+
+        return next == DateOnly.MaxValue ? null : next;
+
+        void Sooner(DateOnly? day, bool always = false)
+        {
+            if (day > _cursor && (always || day >= Begins) && day < next)
+            {
+                next = day.Value;
+            }
+        }
     }
 
     private void Step(DateOnly day)
@@ -196,7 +222,7 @@ public sealed partial class StandingHistory
         Held(since ?? day, _decided);
         if (LevelAt(_decided) != held)
         {
-            Change(day, day, Reason.Of("standing_turned", version?.Ladder?.Ref, Named(LevelAt(_decided)),
+            Change(day, day, !WithLines ? Unsaid : Reason.Of("standing_turned", version?.Ladder?.Ref, Named(LevelAt(_decided)),
                 ("day", new Arg.Day(day)), ("version", new Arg.Number(version?.Version ?? 0)), ("before", Named(held))));
         }
     }

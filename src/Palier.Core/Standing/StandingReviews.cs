@@ -129,10 +129,15 @@ public sealed partial class StandingHistory
         Held(from, to);
         _missed.Forget(level => level > to);
         _met.Forget(level => level <= to);
-        Change(day, from, Reason.Of(to == wanted ? kind : "standing_one_step", _version?.Ladder?.Ref, Named(LevelAt(to)),
+        Change(day, from, !WithLines ? Unsaid : Reason.Of(to == wanted ? kind : "standing_one_step", _version?.Ladder?.Ref, Named(LevelAt(to)),
             ("reached", Named(LevelAt(reached))), ("level", Named(LevelAt(to))), ("before", Named(before)), ("day", new Arg.Day(day)), ("from", new Arg.Day(from))));
     }
 
-    private void Note(DateOnly day, string kind, params ReadOnlySpan<(string, Arg)> with) =>
-        _notes.Add(new ReviewNote(day, Reason.Of(kind, _version?.Ladder?.Ref, null, [("review", new Arg.Day(day)), .. with])));
+    private void Note(DateOnly day, string kind, params ReadOnlySpan<(string, Arg)> with)
+    {
+        if (WithLines)
+        {
+            _notes.Add(new ReviewNote(day, Reason.Of(kind, _version?.Ladder?.Ref, null, [("review", new Arg.Day(day)), .. with])));
+        }
+    }
 }
