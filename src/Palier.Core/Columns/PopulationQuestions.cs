@@ -18,6 +18,10 @@ public sealed record PopulationQuestions(ImmutableArray<Programme> Programmes)
     /// <summary>Figures by name: of which version, on which day, for which period.</summary>
     public ImmutableArray<(Programme Version, string Name, DateOnly Day, Period? Period)> Figures { get; init; } = [];
 
+    /// <summary>Whether what is known of one partner may change the answer for another.</summary>
+    public bool LookBeyondThePartner => Programmes.Any(p => p.LooksBeyondThePartner || p.Stacks.Any(s => s.AcrossSupplyChain)
+        || p.Bonuses.Any(b => b.Amount.Concat(b.Except.SelectMany(e => e.Amount ?? [])).Any(s => s is Step.Cap { Shared: not null })));
+
     /// <summary>How a figure of a day and a period is asked: values with a history are those of the period's first day.</summary>
     internal static Asking Asking(DateOnly day, Period? period) => new() { Day = day, Period = period, ValueOn = period?.From ?? day };
 
@@ -70,6 +74,23 @@ public sealed class PopulationAnswers
     /// <param name="partner">Its number.</param>
     /// <param name="asked">Which of the questions for figures.</param>
     public Rational? Figure(int partner, int asked) => FiguresOf(partner)[asked];
+
+    /// <summary>The same with the answers for some partners replaced.</summary>
+    internal PopulationAnswers With(int[] partners, PopulationAnswers found)
+    {
+        var all = new PopulationAnswers(Questions, Partners) { OneByOne = found.OneByOne };
+        _levels.CopyTo(all._levels, 0);
+        _earned.CopyTo(all._earned, 0);
+        _figures.CopyTo(all._figures, 0);
+        for (var i = 0; i < partners.Length; i++)
+        {
+            found.LevelsOf(i).CopyTo(all.LevelsOf(partners[i]));
+            found.EarnedBy(i).CopyTo(all.EarnedBy(partners[i]));
+            found.FiguresOf(i).CopyTo(all.FiguresOf(partners[i]));
+        }
+
+        return all;
+    }
 
     internal Span<Rational?> FiguresOf(int partner) => _figures.AsSpan(partner * Questions.Figures.Length, Questions.Figures.Length);
 

@@ -44,6 +44,22 @@ public static class PopulationRun
         return answers;
     }
 
+    /// <summary>
+    /// The answers after something became known of some partners: only those are counted and decided again. Where a text looks at others
+    /// (ranks, groups, shared budgets), what is known of one may change anyone's answer, so everyone is.
+    /// </summary>
+    /// <param name="before">The answers before.</param>
+    /// <param name="members">The partners with what is known now, in the same order.</param>
+    /// <param name="touched">The numbers of those of whom anything changed.</param>
+    /// <param name="stop">Stops the run.</param>
+    public static PopulationAnswers Again(PopulationAnswers before, IMembers members, IReadOnlyCollection<int> touched, CancellationToken stop = default)
+    {
+        int[] again = before.Questions.LookBeyondThePartner ? [.. Enumerable.Range(0, members.Count)] : [.. touched.Distinct().Order()];
+        var some = new MembersAtHand([.. again.Select(members.Facts)], members.Population);
+        var found = Of(before.Questions, some, new ColumnStore(some.All).For(before.Questions.Programmes), stop: stop);
+        return before.With(again, found);
+    }
+
     // Null where some figure cannot be counted on columns.
     private static CountTables[]? Tables(PopulationPlan plan, Func<SalesReading, SalesColumns?> columns)
     {
