@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Palier.Core.Columns;
 
 namespace Palier.Benchmarks.Everyone;
@@ -14,6 +16,11 @@ internal sealed class HandWay
     private readonly ushort[] _spanOf;
     private readonly ushort[] _classOf;
     private readonly (int Metric, bool Sum)[][] _feeds;
+    private readonly byte[] _customers;
+    private readonly byte[] _deals;
+    private readonly (int Metric, int Bit, bool Deal)[] _told;
+    private readonly (int Metric, long AtLeast)[][] _levels;
+    private readonly (BonusSpec Bonus, int Base, int Required)[] _bonuses;
     private readonly int _classes;
     private readonly int _spans;
 
@@ -62,6 +69,23 @@ internal sealed class HandWay
                     .Select(m => (m, _metrics[m].Counts == Counts.Sum)),
             ];
         }
+
+        // A bit for each metric that tells customers or deals apart.
+        (_customers, _deals, _told) = (new byte[_feeds.Length], new byte[_feeds.Length], []);
+        foreach (var (counts, mask) in new[] { (Counts.Customers, _customers), (Counts.Deals, _deals) })
+        {
+            int[] told = [.. Enumerable.Range(0, _metrics.Length).Where(m => _metrics[m].Counts == counts)];
+            for (var slot = 0; slot < mask.Length; slot++)
+            {
+                mask[slot] = (byte)told.Select((m, bit) => _feeds[slot].Any(f => f.Metric == m) ? 1 << bit : 0).Sum();
+            }
+
+            _told = [.. _told, .. told.Select((m, bit) => (m, bit, counts == Counts.Deals))];
+        }
+
+        _feeds = [.. _feeds.Select(f => f.Where(m => _metrics[m.Metric].Counts is Counts.Sum or Counts.Lines).ToArray())];
+        _levels = [.. Workload.Levels.Select(l => l.Requires.Select(r => (Index(r.Metric), r.AtLeast)).ToArray())];
+        _bonuses = [.. Workload.Bonuses.Select(b => (b, Index(b.Base), Index(b.Requires.Metric)))];
     }
 
     public Result Run()
@@ -83,32 +107,44 @@ internal sealed class HandWay
 
     private static int Day(DateOnly day) => day.DayNumber - SalesColumns.Origin.DayNumber;
 
+    private int Index(string metric) => Array.FindIndex(_metrics, m => m.Name == metric);
+
     private static bool In(int[] words, int word) => words.Length == 0 || Array.IndexOf(words, word) >= 0;
 
     private void Count(int partner, Scratch scratch)
     {
         var (from, until) = (_sales.Slices[partner], _sales.Slices[partner + 1]);
-        var (first, last) = (_cuts[0], _cuts[^1]);
+        var (first, last) = (_cuts[0], (uint)(_cuts[^1] - _cuts[0]));
         var (sums, lines, touched, slots) = (scratch.Sums, scratch.Lines, scratch.Touched, 0);
-        for (var i = from; i < until; i++)
+        var (spanOf, classOf, ofCustomer, ofDeal, large) = (_spanOf, _classOf, _customers, _deals, _spans * _classes);
+        var days = _sales.Day.AsSpan(from, until - from);
+        var words = _sales.Words.AsSpan(from, until - from);
+        var cents = _sales.Cents.AsSpan(from, until - from);
+        var customer = _sales.Customer.AsSpan(from, until - from);
+        var deal = _sales.Deal.AsSpan(from, until - from);
+        var customers = Scratch.Seen(ref scratch.Customers, _sales.Customers[partner]);
+        var deals = Scratch.Seen(ref scratch.Deals, _sales.Deals[partner]);
+        for (var i = 0; i < days.Length; i++)
         {
-            int day = _sales.Day[i];
-            if (day < first || day >= last)
+            var day = days[i] - first;
+            if ((uint)day >= last)
             {
                 continue;
             }
 
-            var slot = ((((_sales.Cents[i] >= 500_000 ? 1 : 0) * _spans) + _spanOf[day - first]) * _classes) + _classOf[_sales.Words[i]];
-            if (lines[slot]++ == 0)
-            {
-                touched[slots++] = slot;
-            }
-
-            sums[slot] += _sales.Cents[i];
+            var slot = (cents[i] >= 500_000 ? large : 0) + (spanOf[day] * _classes) + classOf[words[i]];
+            touched[slots] = slot;
+            slots += lines[slot]++ == 0 ? 1 : 0;
+            sums[slot] += cents[i];
+            customers[customer[i]] |= ofCustomer[slot];
+            deals[deal[i]] |= ofDeal[slot];
         }
 
         Fold(scratch, slots);
-        Different(partner, scratch);
+        foreach (var (metric, bit, isDeal) in _told)
+        {
+            scratch.Figures[metric] = Different(isDeal ? deals.AsSpan(0, _sales.Deals[partner]) : customers.AsSpan(0, _sales.Customers[partner]), bit);
+        }
     }
 
     private void Fold(Scratch scratch, int slots)
@@ -124,55 +160,37 @@ internal sealed class HandWay
         }
     }
 
-    // A bit for each metric that has seen a customer or a deal.
-    private void Different(int partner, Scratch scratch)
+    private static long Different(ReadOnlySpan<byte> seen, int bit)
     {
-        var (customers, deals) = (Scratch.Seen(ref scratch.Customers, _sales.Customers[partner]), Scratch.Seen(ref scratch.Deals, _sales.Deals[partner]));
-        for (var m = 0; m < _metrics.Length; m++)
+        var all = MemoryMarshal.Cast<byte, ulong>(seen);
+        var count = 0L;
+        foreach (var eight in all)
         {
-            if (_metrics[m].Counts is Counts.Customers or Counts.Deals)
-            {
-                scratch.Figures[m] = 0;
-            }
+            count += BitOperations.PopCount((eight >> bit) & 0x0101_0101_0101_0101);
         }
 
-        for (var i = _sales.Slices[partner]; i < _sales.Slices[partner + 1]; i++)
+        foreach (var one in seen[(all.Length * 8)..])
         {
-            int day = _sales.Day[i];
-            if (day < _cuts[0] || day >= _cuts[^1])
-            {
-                continue;
-            }
-
-            foreach (var (metric, _) in _feeds[(_spanOf[day - _cuts[0]] * _classes) + _classOf[_sales.Words[i]]])
-            {
-                var seen = _metrics[metric].Counts switch { Counts.Customers => customers, Counts.Deals => deals, _ => null };
-                var thing = seen == customers ? _sales.Customer[i] : _sales.Deal[i];
-                if (seen is not null && (seen[thing] >> metric & 1) == 0)
-                {
-                    seen[thing] |= 1u << metric;
-                    scratch.Figures[metric]++;
-                }
-            }
+            count += one >> bit & 1;
         }
+
+        return count;
     }
 
     private void Decide(int partner, long[] figures, Result result)
     {
-        long Figure(string name) => figures[Array.FindIndex(_metrics, m => m.Name == name)];
-
-        var level = Workload.Levels.Length - 1;
-        while (level > 0 && !Workload.Levels[level].Requires.All(r => Figure(r.Metric) >= r.AtLeast))
+        var level = _levels.Length - 1;
+        while (level > 0 && !Reaches(_levels[level], figures))
         {
             level--;
         }
 
         result.Level[partner] = (byte)level;
-        for (var i = 0; i < Workload.Bonuses.Length; i++)
+        for (var i = 0; i < _bonuses.Length; i++)
         {
-            var bonus = Workload.Bonuses[i];
-            var of = level < bonus.Level ? 0 : Figure(bonus.Base);
-            if (of < 100 || Figure(bonus.Requires.Metric) < bonus.Requires.AtLeast)
+            var (bonus, basis, required) = _bonuses[i];
+            var of = level < bonus.Level ? 0 : figures[basis];
+            if (of < 100 || figures[required] < bonus.Requires.AtLeast)
             {
                 continue;
             }
@@ -186,28 +204,41 @@ internal sealed class HandWay
 
             full *= bonus.Times[level - bonus.Level];
             full = bonus.Cap > 0 ? Int128.Min(full, (Int128)bonus.Cap * 1_000_000) : full;
-            result.Cents[(partner * Workload.Bonuses.Length) + i] = (long)((full + 500_000) / 1_000_000);
+            result.Cents[(partner * _bonuses.Length) + i] = (long)((full + 500_000) / 1_000_000);
         }
+    }
+
+    private static bool Reaches((int Metric, long AtLeast)[] required, long[] figures)
+    {
+        foreach (var (metric, atLeast) in required)
+        {
+            if (figures[metric] < atLeast)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private sealed class Scratch(int slots, int metrics)
     {
-        public uint[] Customers = [];
-        public uint[] Deals = [];
+        public byte[] Customers = [];
+        public byte[] Deals = [];
 
         public long[] Sums { get; } = new long[slots];
 
         public int[] Lines { get; } = new int[slots];
 
-        public int[] Touched { get; } = new int[slots];
+        public int[] Touched { get; } = new int[slots + 1];
 
         public long[] Figures { get; } = new long[metrics];
 
-        public static uint[] Seen(ref uint[] seen, int things)
+        public static byte[] Seen(ref byte[] seen, int things)
         {
             if (seen.Length < things)
             {
-                seen = new uint[things * 2];
+                seen = new byte[things * 2];
             }
             else
             {

@@ -78,7 +78,7 @@ internal sealed class Sales
         var reading = SalesReading.Of(workload.Programme, workload.Programme.Metrics[0]);
         return new SalesColumns(
             reading, Slices, Day, new ushort[Lines], Words, new Combinations(combinations, new HashSet<string>(StringComparer.Ordinal) { "family", "kind", "country" }),
-            new() { ["net"] = Cents }, new() { ["customer"] = new ThingCodes(Customer, Customers), ["deal"] = new ThingCodes(Deal, Deals) }, new bool[Partners], new Limits(Cents));
+            new() { ["net"] = Cents }, new() { ["customer"] = new ThingCodes(Customer, Customers), ["deal"] = new ThingCodes(Deal, Deals) }, new bool[Partners], null);
     }
 
     private void Share(int lines)
@@ -117,26 +117,5 @@ internal sealed class Sales
         }
 
         Array.Sort(Day, from, count);
-    }
-
-    // The only test that words do not decide is one on the amount.
-    private sealed class Limits(long[] cents) : ILineSource
-    {
-        public long[] Amounts(string field, Palier.Core.Definition.Programme programme, bool[] oneByOne) => throw new InvalidOperationException($"there is no {field}");
-
-        public ThingCodes Things(string field) => throw new InvalidOperationException($"there is no {field}");
-
-        public ulong[] Passing(LineTests tests, bool[] oneByOne)
-        {
-            var limit = (Palier.Core.Definition.Test.Limit)tests.All.Single().Test;
-            var least = (long)(((Palier.Core.Definition.Figure.Plain)limit.Value).Value.Numerator * 100);
-            var bits = new ulong[(cents.Length + 63) / 64];
-            for (var i = 0; i < cents.Length; i++)
-            {
-                bits[i >> 6] |= cents[i] >= least ? 1UL << i : 0;
-            }
-
-            return bits;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
 using Palier.Core.Values;
 
 namespace Palier.Core.Columns;
@@ -13,13 +14,38 @@ internal readonly record struct Earned(long Minor, bool Refused = false);
 internal sealed record RuleNode(ConditionNode Requires, StepNode[] Steps);
 
 /// <summary>One bonus in one period, compiled.</summary>
-internal sealed class BonusNode(Bonus bonus, Period period, int decimals, RuleNode own, ImmutableArray<(Exemption Exception, ConditionNode When, RuleNode Rule)> except)
+internal sealed class BonusNode(Programme version, Bonus bonus, Period period, int decimals, RuleNode own, ImmutableArray<(Exemption Exception, ConditionNode When, RuleNode Rule)> except)
 {
     private readonly long _minorOfOne = (long)Math.Pow(10, decimals);
+
+    public Programme Version => version;
 
     public Bonus Bonus => bonus;
 
     public Period Period => period;
+
+    /// <summary>Whether there is a bonus in the period: it begins with its version or on a day of its own, and ends with them.</summary>
+    public bool IsOpen => !(period.From < (bonus.From > version.From ? bonus.From.Value : version.From)) && !((bonus.Until ?? version.Until) <= period.From);
+
+    /// <summary>Whether a partner had left the programme before the period.</summary>
+    public bool HasLeft(PartnerFacts facts)
+    {
+        var takesPart = true;
+        foreach (var enrolment in facts.Enrolments)
+        {
+            if (enrolment.Programme == version.Name)
+            {
+                if (!(enrolment.Until <= period.From))
+                {
+                    return false;
+                }
+
+                takesPart = false;
+            }
+        }
+
+        return !takesPart;
+    }
 
     /// <summary>What a partner earned whose level it is for.</summary>
     public Earned Of(in Row row)
@@ -69,16 +95,19 @@ internal sealed class BonusNode(Bonus bonus, Period period, int decimals, RuleNo
 internal sealed class LadderNode(Ladder ladder, ConditionNode[] requires)
 {
     /// <summary>The highest level whose condition holds; null for none.</summary>
-    public Level? Reached(in Row row)
+    public Level? Reached(in Row row) => Rank(row) is >= 0 and var rank ? ladder.Levels[rank] : null;
+
+    /// <summary>Its place from the bottom; -1 for none.</summary>
+    public int Rank(in Row row)
     {
         for (var i = requires.Length - 1; i >= 0; i--)
         {
             if (requires[i].Holds(row))
             {
-                return ladder.Levels[i];
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Metrics;
@@ -116,6 +117,7 @@ internal sealed class ColumnsOfFacts : ILineSource
         var (days, known, knownDays) = (new ushort[_slices[^1]], new ushort[_slices[^1]], new Dictionary<DateTime, ushort>());
         Each((partner, lines, at) =>
         {
+            oneByOne[partner] = IsPlacedByWhatCameLater(_members[partner].Sales);
             foreach (var line in lines)
             {
                 oneByOne[partner] |= SalesColumns.DayOf(line.Day) is null;
@@ -134,6 +136,21 @@ internal sealed class ColumnsOfFacts : ILineSource
 
             return day;
         }
+    }
+
+    // A line that another one places: a return on the day of its sale, a bill by its parts. Before the other was known, reviews saw it elsewhere.
+    private bool IsPlacedByWhatCameLater(ImmutableArray<SalesLine> sales)
+    {
+        var (byParts, bySale) = (_reading.CountsOn == DayOf.PaidOn, _reading.Returns == Returns.InThePeriodOfTheSale);
+        if ((!byParts && !bySale) || !sales.Any(s => s.Corrects is not null))
+        {
+            return false;
+        }
+
+        var known = sales.Where(s => s.Type != LineType.Payment).ToLookup(s => s.Key, StringComparer.Ordinal);
+        return sales.Any(line => line.Corrects is { } key && known[key].Any(other => line.Type == LineType.Payment
+            ? byParts && (other.PaidOn is not null || other.Corrects is not null) && line.Known.At > other.Known.At
+            : bySale && other.Type == LineType.Sale && other.Known.At > line.Known.At));
     }
 
     // Where there are more combinations than two bytes can tell apart, the field with the most different words is left out.

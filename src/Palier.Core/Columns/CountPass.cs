@@ -1,260 +1,197 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Palier.Core.Columns;
 
 /// <summary>
 /// One pass over a partner's lines feeds every figure. This is the loop that a whole population's time is spent in, so it looks as it
-/// does: no call, no object and no test of a programme for a line, only its span, its class and one addition. What a line counts for is
-/// worked out afterwards, once for each slot that any line fell into, which are far fewer.
+/// does: no call, no object and no test of a programme for a line, only its slot, one addition, and one mask for each kind of thing that
+/// is told apart. What a slot counts for is worked out afterwards, once for each that any line fell into, which are far fewer.
 /// </summary>
-/// <remarks>An instance is scratch paper of one thread, cleared as it is read: partners are counted one after the other.</remarks>
-internal sealed class CountPass
+/// <remarks>
+/// An instance is scratch paper of one thread, cleared as it is read: partners are counted one after the other. Lines are taken in blocks
+/// whose slots stay in the nearest cache, and each loop over a block does one thing, so that the next line's loads do not wait for it.
+/// No addition overflows: partners whose amounts might are counted one by one.
+/// </remarks>
+internal sealed class CountPass(CountTables tables)
 {
-    private readonly CountTables _tables;
-    private readonly int _classes;
-    private readonly int _cuts;
-    private readonly int _words;
-    private readonly int[] _lines;
-    private readonly long[][] _sums;
-    private readonly int[] _touched;
-    private readonly long[][] _sumTo;
-    private readonly long[] _linesTo;
-    private ulong[] _seen = [];
+    private const int LinesOfBlock = 1024;
 
-    public CountPass(CountTables tables)
-    {
-        _tables = tables;
-        (_classes, _cuts, _words) = (tables.Classes, tables.Spans + 1, (tables.Spans + 63) / 64);
-        (_lines, _touched) = (new int[Math.Max(1, tables.TestsOf.Length) * tables.Spans], new int[Math.Max(1, tables.TestsOf.Length) * tables.Spans]);
-        _sums = [.. tables.Amounts.Select(_ => new long[_lines.Length])];
-        _sumTo = [.. tables.Amounts.Select(_ => new long[tables.Plan.Tests.Count * _cuts])];
-        _linesTo = new long[tables.Plan.Tests.Count * _cuts];
-    }
+    private readonly int[] _slots = new int[LinesOfBlock];
+    private readonly Total[] _totals = new Total[tables.Slots];
+    private readonly long[][] _more = [.. tables.Amounts.Skip(1).Select(_ => new long[tables.Slots])];
+    private readonly int[] _touched = new int[tables.Slots + 1];
+    private readonly (int[] Sums, int[] Lines)?[] _feeds = new (int[] Sums, int[] Lines)?[tables.Slots];
+    private readonly ulong[][] _seen = [.. tables.Told.Select(_ => Array.Empty<ulong>())];
 
     /// <summary>Counts one partner.</summary>
     /// <param name="partner">Its number.</param>
     /// <param name="row">Takes the figures of the plan, in its order.</param>
-    public void Count(int partner, Span<long> row)
+    /// <returns>Whether no line became known after a review that looks at its day.</returns>
+    public bool Count(int partner, Span<long> row)
     {
-        var (columns, from) = (_tables.Columns, _tables.Columns.FirstFrom(partner, _tables.FirstDay));
-        var until = columns.FirstFrom(partner, _tables.Until);
-        if (from == until)
+        row.Clear();
+        var (columns, from) = (tables.Columns, tables.Columns.FirstFrom(partner, tables.FirstDay));
+        var until = columns.FirstFrom(partner, tables.Until);
+        for (var told = 0; told < _seen.Length; told++)
         {
-            row.Clear();
-            return;
+            Clear(ref _seen[told], from < until ? tables.Told[told].Things.Counts[partner] : 0);
         }
 
-        Add(from, until);
-        RunningTotals();
-        for (var i = 0; i < row.Length; i++)
+        var (touched, inTime) = (0, true);
+        for (var first = from; first < until; first += LinesOfBlock)
         {
-            var read = _tables.Reads[i];
-            row[i] = read.Ask switch
+            var slots = _slots.AsSpan(0, Math.Min(LinesOfBlock, until - first));
+            inTime &= Place(first, slots);
+            for (var part = 0; part < tables.Parts.Length; part++)
             {
-                Ask.Sum => _sumTo[read.Field][(read.Of * _cuts) + read.Until] - _sumTo[read.Field][(read.Of * _cuts) + read.From],
-                Ask.Lines => _linesTo[(read.Of * _cuts) + read.Until] - _linesTo[(read.Of * _cuts) + read.From],
-                _ => 0,
-            };
-        }
-
-        if (_tables.Told.Length > 0)
-        {
-            Tell(partner, from, until, row);
-        }
-
-        Array.Clear(_linesTo);
-        foreach (var sums in _sumTo)
-        {
-            Array.Clear(sums);
-        }
-    }
-
-    private void Add(int from, int until)
-    {
-        var slots = _sums.Length != 1 ? AddEach(from, until)
-            : _tables.Pattern is { } pattern ? AddPatterns(from, until, pattern) : AddOne(from, until);
-        Share(slots);
-    }
-
-    // What nearly every programme asks: one amount, and only words decide.
-    private int AddOne(int from, int until)
-    {
-        var (spanOf, classOf, firstDay, classes) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes);
-        var days = _tables.Columns.Days.AsSpan(from, until - from);
-        var words = _tables.Columns.Words.AsSpan(from, until - from);
-        var amounts = _tables.Amounts[0].AsSpan(from, until - from);
-        var (lines, touched, sums, slots) = (_lines, _touched, _sums[0], 0);
-        for (var i = 0; i < days.Length; i++)
-        {
-            var slot = (spanOf[days[i] - firstDay] * classes) + classOf[words[i]];
-            if (lines[slot]++ == 0)
-            {
-                touched[slots++] = slot;
+                tables.Parts[part].Move(first, slots, tables.SlotsOfPattern << part);
             }
 
-            sums[slot] += amounts[i];
-        }
-
-        return slots;
-    }
-
-    private int AddPatterns(int from, int until, byte[] pattern)
-    {
-        var (spanOf, classOf, firstDay, classes, spans) = (_tables.SpanOf, _tables.ClassOf, _tables.FirstDay, _classes, _tables.Spans);
-        var days = _tables.Columns.Days.AsSpan(from, until - from);
-        var words = _tables.Columns.Words.AsSpan(from, until - from);
-        var amounts = _tables.Amounts[0].AsSpan(from, until - from);
-        var patterns = pattern.AsSpan(from, until - from);
-        var (lines, touched, sums, slots) = (_lines, _touched, _sums[0], 0);
-        for (var i = 0; i < days.Length; i++)
-        {
-            var slot = (((patterns[i] * spans) + spanOf[days[i] - firstDay]) * classes) + classOf[words[i]];
-            if (lines[slot]++ == 0)
+            touched = Add(first, slots, touched);
+            for (var told = 0; told < _seen.Length; told++)
             {
-                touched[slots++] = slot;
-            }
-
-            sums[slot] += amounts[i];
-        }
-
-        return slots;
-    }
-
-    private int AddEach(int from, int until)
-    {
-        var slots = 0;
-        for (var i = from; i < until; i++)
-        {
-            var slot = (((Pattern(i) * _tables.Spans) + _tables.SpanOf[_tables.Columns.Days[i] - _tables.FirstDay]) * _classes) + _tables.ClassOf[_tables.Columns.Words[i]];
-            if (_lines[slot]++ == 0)
-            {
-                _touched[slots++] = slot;
-            }
-
-            for (var field = 0; field < _sums.Length; field++)
-            {
-                _sums[field][slot] += _tables.Amounts[field][i];
+                See(tables.Told[told], _seen[told], first, slots);
             }
         }
 
-        return slots;
+        Feed(_touched.AsSpan(0, touched), row);
+        for (var told = 0; from < until && told < _seen.Length; told++)
+        {
+            Tell(_seen[told].AsSpan(0, tables.Told[told].Things.Counts[partner]), tables.Told[told].Places, row);
+        }
+
+        return inTime;
     }
 
-    private int Pattern(int line) => _tables.Pattern is { } pattern ? pattern[line] : 0;
-
-    // What fell into a slot counts for all tests that its class passes.
-    private void Share(int slots)
+    private static void Clear(ref ulong[] seen, int things)
     {
-        foreach (var slot in _touched.AsSpan(0, slots))
+        if (seen.Length < things)
         {
-            var (at, of) = Math.DivRem(slot, _classes);
-            var (pattern, span) = Math.DivRem(at, _tables.Spans);
-            foreach (var tests in _tables.TestsOf[(pattern * _classes) + of])
+            seen = new ulong[things * 2];
+        }
+        else
+        {
+            Array.Clear(seen, 0, things);
+        }
+    }
+
+    // What is late makes a difference negative, and one negative number is enough to see it in the end.
+    private bool Place(int first, Span<int> slots)
+    {
+        var (days, classOf, firstDay, late) = (tables.Days, tables.ClassOf, tables.FirstDay, 0);
+        var day = tables.Columns.Days.AsSpan(first, slots.Length);
+        var words = tables.Columns.Words.AsSpan(first, slots.Length);
+        var known = tables.Columns.Known.AsSpan(first, slots.Length);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            ref readonly var of = ref days[day[i] - firstDay];
+            slots[i] = of.Slot + classOf[words[i]];
+            late |= of.KnownBy - known[i];
+        }
+
+        return late >= 0;
+    }
+
+    // Which slots were touched is noted without a branch: the place is kept only where the slot was empty.
+    private int Add(int first, ReadOnlySpan<int> slots, int noted)
+    {
+        var (totals, touched) = (_totals, _touched);
+        if (tables.Amounts.Length == 0)
+        {
+            foreach (var slot in slots)
             {
-                var to = (tests * _cuts) + span + 1;
-                _linesTo[to] += _lines[slot];
-                for (var field = 0; field < _sums.Length; field++)
-                {
-                    _sumTo[field][to] += _sums[field][slot];
-                }
+                touched[noted] = slot;
+                noted += totals[slot].Lines++ == 0 ? 1 : 0;
             }
 
-            _lines[slot] = 0;
-            foreach (var sums in _sums)
+            return noted;
+        }
+
+        var amounts = tables.Amounts[0].AsSpan(first, slots.Length);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            ref var total = ref totals[slots[i]];
+            touched[noted] = slots[i];
+            noted += total.Lines++ == 0 ? 1 : 0;
+            total.Sum += amounts[i];
+        }
+
+        for (var field = 0; field < _more.Length; field++)
+        {
+            var sums = _more[field];
+            var others = tables.Amounts[field + 1].AsSpan(first, slots.Length);
+            for (var i = 0; i < slots.Length; i++)
             {
-                sums[slot] = 0;
+                sums[slots[i]] += others[i];
+            }
+        }
+
+        return noted;
+    }
+
+    private static void See(ThingsTold told, ulong[] seen, int first, ReadOnlySpan<int> slots)
+    {
+        var codes = told.Things.Codes.AsSpan(first, slots.Length);
+        var masks = told.Masks;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (codes[i] is var thing && (uint)thing < (uint)seen.Length)
+            {
+                seen[thing] |= masks[slots[i]];
             }
         }
     }
 
-    // Then a window is the total to its end less the total to its beginning.
-    private void RunningTotals()
+    private void Feed(ReadOnlySpan<int> touched, Span<long> row)
     {
-        Run(_linesTo);
-        foreach (var sums in _sumTo)
+        foreach (var slot in touched)
         {
-            Run(sums);
-        }
-    }
-
-    private void Run(long[] totals)
-    {
-        for (var first = 0; first < totals.Length; first += _cuts)
-        {
-            for (var i = first + 1; i < first + _cuts; i++)
+            var (sums, lines) = _feeds[slot] ??= tables.Feed(slot);
+            var total = _totals[slot];
+            foreach (var place in sums)
             {
-                totals[i] += totals[i - 1];
-            }
-        }
-    }
-
-    // For each thing, a bit for every span in which a line of it passed.
-    private void Tell(int partner, int from, int until, Span<long> row)
-    {
-        for (var field = 0; field < _tables.Things.Length; field++)
-        {
-            var things = _tables.Things[field];
-            var size = things.Counts[partner] * _tables.Told.Length * _words;
-            if (_seen.Length < size)
-            {
-                _seen = new ulong[size];
+                row[place] += tables.Plan.Figures[place].Field is 0 ? total.Sum : _more[tables.Plan.Figures[place].Field - 1][slot];
             }
 
-            Mark(things.Codes, field, from, until);
-            for (var i = 0; i < row.Length; i++)
+            foreach (var place in lines)
             {
-                if (_tables.Reads[i] is { Ask: Ask.Different } read && read.Field == field)
-                {
-                    row[i] = Seen(read, things.Counts[partner]);
-                }
+                row[place] += total.Lines;
             }
 
-            Array.Clear(_seen, 0, size);
-        }
-    }
-
-    private void Mark(int[] codes, int field, int from, int until)
-    {
-        var (told, columns) = (_tables.Told, _tables.Columns);
-        for (var i = from; i < until; i++)
-        {
-            if (codes[i] < 0)
+            _totals[slot] = default;
+            foreach (var more in _more)
             {
-                continue;
-            }
-
-            var span = _tables.SpanOf[columns.Days[i] - _tables.FirstDay];
-            var at = (codes[i] * told.Length * _words) + (span >> 6);
-            foreach (var which in _tables.ToldOf[(Pattern(i) * _classes) + _tables.ClassOf[columns.Words[i]]])
-            {
-                if (told[which].Field == field)
-                {
-                    _seen[at + (which * _words)] |= 1UL << span;
-                }
+                more[slot] = 0;
             }
         }
     }
 
-    private int Seen(CountTables.Read read, int things)
+    // How many things have a figure's bit, several things at a time.
+    private static void Tell(ReadOnlySpan<ulong> seen, int[] places, Span<long> row)
     {
-        var (count, step) = (0, _tables.Told.Length * _words);
-        for (var at = read.Of * _words; things > 0; things--, at += step)
+        for (var bit = 0; bit < places.Length; bit++)
         {
-            for (var word = read.From >> 6; word <= (read.Until - 1) >> 6; word++)
+            var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(seen);
+            var have = Vector<ulong>.Zero;
+            foreach (var some in wide)
             {
-                if ((_seen[at + word] & Mask(word, read.From, read.Until)) != 0)
-                {
-                    count++;
-                    break;
-                }
+                have += (some >> bit) & Vector<ulong>.One;
             }
-        }
 
-        return count;
+            var count = Vector.Sum(have);
+            foreach (var one in seen[(wide.Length * Vector<ulong>.Count)..])
+            {
+                count += one >> bit & 1;
+            }
+
+            row[places[bit]] = (long)count;
+        }
     }
 
-    // The bits of one word that lie between two spans.
-    private static ulong Mask(int word, int from, int until)
+    private struct Total
     {
-        var (low, high) = (Math.Max(from - (word << 6), 0), Math.Min(until - (word << 6), 64));
-        return high <= low ? 0 : (ulong.MaxValue >> (64 - (high - low))) << low;
+        public long Sum;
+        public long Lines;
     }
 }

@@ -4,47 +4,33 @@ namespace Palier.Core.Columns;
 
 /// <summary>
 /// A plan made ready for some columns. The days are cut wherever a window begins or ends, so every window is a run of spans. The
-/// combinations of words are sorted into classes that pass the same tests. A line then belongs to one slot, that of its span and class,
-/// and is added once, however many figures it counts for.
+/// combinations of words are sorted into classes that pass the same tests, and what a line decides for itself, such as a limit on its
+/// amount, is a bit of its pattern. A line then belongs to one slot, that of its pattern, span and class, however many figures it
+/// counts for.
 /// </summary>
 internal sealed class CountTables
 {
     private const int MostParts = 8;
-    private const int LinesAtOnce = 1 << 16;
+    private const int MostSlots = 1 << 22;
+    private const int BitsOfMask = 64;
 
-    /// <exception cref="InvalidOperationException">The plan asks for a column that the columns cannot give: <see cref="CanCount"/> says so before.</exception>
-    public CountTables(CountPlan plan, SalesColumns columns)
+    private readonly int[] _cuts;
+    private readonly int[] _partOf;
+    private readonly bool[][] _passes;
+    private readonly List<int>[] _fed;
+
+    private CountTables(CountPlan plan, SalesColumns columns, List<(LineTests OfWords, LineTests OfLines)> tests, List<LineTests> parts)
     {
-        (Plan, Columns) = (plan, columns);
-        var days = plan.Figures.SelectMany(f => new[] { Day(f.Over.From), Day(f.Over.Until) }).Distinct().Order().ToArray();
-        (FirstDay, Until) = days.Length == 0 ? (0, 0) : (days[0], days[^1]);
-        Spans = Math.Max(1, days.Length - 1);
-        SpanOf = new ushort[Until - FirstDay];
-        for (var span = 0; span + 1 < days.Length; span++)
-        {
-            SpanOf.AsSpan(days[span] - FirstDay, days[span + 1] - days[span]).Fill((ushort)span);
-        }
-
-        var tests = plan.Tests.ConvertAll(t => t.Apart(columns.Combinations));
-        List<LineTests> parts = [.. tests.Select(t => t.OfLines).Where(t => !t.All.IsEmpty).Distinct()];
-        (Pattern, var patterns) = Patterns(columns, parts);
-        (Classes, ClassOf, TestsOf) = Sorted(columns.Combinations, tests, parts, patterns);
+        (Plan, Columns, _cuts) = (plan, columns, Cuts(plan));
+        (FirstDay, Until) = _cuts.Length == 0 ? (0, 0) : (_cuts[0], _cuts[^1]);
+        Spans = Math.Max(1, _cuts.Length - 1);
+        (ClassOf, _passes) = columns.Combinations.Sorted(tests.ConvertAll(t => t.OfWords));
+        _partOf = [.. tests.Select(t => t.OfLines.All.IsEmpty ? -1 : parts.IndexOf(t.OfLines))];
+        Parts = [.. parts.Select(p => LinePart.Of(p, columns))];
         Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!)];
-        Things = [.. plan.Told.Select(f => columns.Things(f)!)];
-        Told = [.. plan.Figures.Where(f => f.Ask == Ask.Different).Select(f => (f.Field, f.Tests)).Distinct()];
-        ToldOf = [.. TestsOf.Select(passed => Enumerable.Range(0, Told.Length).Where(i => passed.Contains(Told[i].Tests)).ToArray())];
-        Reads = [.. plan.Figures.Select(f => new Read(
-            f.Ask, f.Ask == Ask.Different ? Array.IndexOf(Told, (f.Field, f.Tests)) : f.Tests, f.Field,
-            Array.BinarySearch(days, Day(f.Over.From)), Array.BinarySearch(days, Day(f.Over.Until))))];
-        KnownBy = new ushort[SpanOf.Length];
-        Array.Fill(KnownBy, ushort.MaxValue);
-        foreach (var (over, review) in plan.Reviewed)
-        {
-            foreach (ref var by in KnownBy.AsSpan((Day(over.From) - FirstDay)..(Day(over.Until) - FirstDay)))
-            {
-                by = (ushort)Math.Min(by, Day(review));
-            }
-        }
+        Days = Laid(plan);
+        _fed = Fed(plan);
+        Told = IsTooLarge ? [] : [.. plan.Told.SelectMany(Tolds)];
     }
 
     public CountPlan Plan { get; }
@@ -55,62 +41,62 @@ internal sealed class CountTables
 
     public int Until { get; }
 
-    /// <summary>The span of a day, from <see cref="FirstDay"/> on.</summary>
-    public ushort[] SpanOf { get; }
-
     public int Spans { get; }
 
     /// <summary>How many classes of combinations of words there are.</summary>
-    public int Classes { get; }
+    public int Classes => _passes.Length;
 
     /// <summary>The class of a combination of words.</summary>
     public ushort[] ClassOf { get; }
 
-    /// <summary>Which of the tests that words do not decide each line passes, as the number of a pattern; null where there are no such tests.</summary>
-    public byte[]? Pattern { get; }
+    /// <summary>The days from <see cref="FirstDay"/> on.</summary>
+    public OfDay[] Days { get; }
 
-    /// <summary>The tests that lines of a class and a pattern pass: of the first pattern those of each class, then of the next.</summary>
-    public int[][] TestsOf { get; }
+    /// <summary>What lines decide for themselves, a bit of the pattern each.</summary>
+    public LinePart[] Parts { get; }
 
     public long[][] Amounts { get; }
 
-    public ThingCodes[] Things { get; }
+    /// <summary>Whose different values are counted.</summary>
+    public ThingsTold[] Told { get; }
 
-    /// <summary>Whose different values are counted, by field and tests.</summary>
-    public (int Field, int Tests)[] Told { get; }
+    /// <summary>The slots of one pattern; those of the next follow.</summary>
+    public int SlotsOfPattern => Spans * Classes;
 
-    /// <summary>Which of those a line of a class belongs to.</summary>
-    public int[][] ToldOf { get; }
+    public int Slots => SlotsOfPattern << Parts.Length;
 
-    public Read[] Reads { get; }
+    /// <summary>The tables of a plan; null where the columns do not have, and cannot be given, all that it asks for.</summary>
+    public static CountTables? Of(CountPlan plan, SalesColumns columns)
+    {
+        if (!plan.Summed.TrueForAll(s => columns.Amounts(s.Field, s.Programme) is not null) || !plan.Told.TrueForAll(f => columns.Things(f) is not null))
+        {
+            return null;
+        }
 
-    /// <summary>The first review that looks at each day, from <see cref="FirstDay"/> on: what is known later is late for it.</summary>
-    public ushort[] KnownBy { get; }
+        var tests = plan.Tests.ConvertAll(t => t.Apart(columns.Combinations));
+        List<LineTests> parts = [.. tests.Select(t => t.OfLines).Where(t => !t.All.IsEmpty).Distinct()];
+        return parts.Count <= MostParts && parts.TrueForAll(p => LinePart.Can(p, columns))
+            && new CountTables(plan, columns, tests, parts) is { IsTooLarge: false } tables ? tables : null;
+    }
 
-    /// <summary>Where a figure is read: from one cut of the days to another, of its tests or of what is told apart.</summary>
-    public readonly record struct Read(Ask Ask, int Of, int Field, int From, int Until);
-
-    /// <summary>Whether columns have, or can be given, all that a plan asks for.</summary>
-    public static bool CanCount(CountPlan plan, SalesColumns columns) =>
-        plan.Summed.TrueForAll(s => columns.Amounts(s.Field, s.Programme) is not null)
-        && plan.Told.TrueForAll(f => columns.Things(f) is not null)
-        && plan.Tests.Select(t => t.Apart(columns.Combinations).OfLines).Where(t => !t.All.IsEmpty).Distinct().ToList() is var parts
-        && parts.Count <= MostParts && parts.TrueForAll(t => columns.Passing(t) is not null);
+    /// <summary>The places of the figures that the lines of a slot feed: sums, then numbers of lines.</summary>
+    public (int[] Sums, int[] Lines) Feed(int slot)
+    {
+        var (pattern, rest) = Math.DivRem(slot, SlotsOfPattern);
+        var (span, of) = Math.DivRem(rest, Classes);
+        var places = Enumerable.Range(0, _partOf.Length).Where(t => IsPassed(t, pattern, of)).SelectMany(t => _fed[(t * Spans) + span]).ToLookup(p => Plan.Figures[p].Ask);
+        return ([.. places[Ask.Sum]], [.. places[Ask.Lines]]);
+    }
 
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
     public bool IsLate(int partner, DateOnly opened)
     {
-        if (Plan.Reviewed.Count == 0)
-        {
-            return false;
-        }
-
         var (from, until, least) = (Columns.FirstFrom(partner, FirstDay), Columns.FirstFrom(partner, Until), Day(opened));
         for (var i = from; i < until; i++)
         {
-            if (Columns.Known[i] > KnownBy[Columns.Days[i] - FirstDay] && Columns.Known[i] > least)
+            if (Columns.Known[i] > Days[Columns.Days[i] - FirstDay].KnownBy && Columns.Known[i] > least)
             {
                 return true;
             }
@@ -121,51 +107,83 @@ internal sealed class CountTables
 
     private static int Day(DateOnly day) => Math.Clamp(day.DayNumber - SalesColumns.Origin.DayNumber, 0, ushort.MaxValue + 1);
 
-    // Which of the parts each line passes; few of the possible patterns occur.
-    private static (byte[]? Of, ulong[] All) Patterns(SalesColumns columns, List<LineTests> parts)
+    private static int[] Cuts(CountPlan plan) => [.. plan.Figures.SelectMany(f => new[] { Day(f.Over.From), Day(f.Over.Until) }).Distinct().Order()];
+
+    private bool IsTooLarge => (long)Spans * Classes > MostSlots >> Parts.Length;
+
+    private (int From, int Until) SpansOf(Period over) => (Array.BinarySearch(_cuts, Day(over.From)), Array.BinarySearch(_cuts, Day(over.Until)));
+
+    private bool IsPassed(int tests, int pattern, int of) => _passes[of][tests] && (_partOf[tests] < 0 || (pattern >> _partOf[tests] & 1) != 0);
+
+    private OfDay[] Laid(CountPlan plan)
     {
-        if (parts.Count == 0)
+        var (days, knownBy, span) = (new OfDay[Until - FirstDay], new int[Until - FirstDay], 0);
+        Array.Fill(knownBy, int.MaxValue);
+        foreach (var (over, review) in plan.Reviewed)
         {
-            return (null, [0]);
+            foreach (ref var by in knownBy.AsSpan((Day(over.From) - FirstDay)..(Day(over.Until) - FirstDay)))
+            {
+                by = Math.Min(by, Day(review));
+            }
         }
 
-        var bits = parts.ConvertAll(p => columns.Passing(p)!);
-        var of = new byte[columns.Lines];
-        Parallel.For(0, (of.Length + LinesAtOnce - 1) / LinesAtOnce, slice =>
+        for (var i = 0; i < days.Length; i++)
         {
-            for (var i = slice * LinesAtOnce; i < Math.Min(of.Length, (slice + 1) * LinesAtOnce); i++)
+            span += _cuts[span + 1] <= FirstDay + i ? 1 : 0;
+            days[i] = new OfDay(span * Classes, knownBy[i]);
+        }
+
+        return days;
+    }
+
+    // The sums and numbers of lines that each span of each test feeds.
+    private List<int>[] Fed(CountPlan plan)
+    {
+        List<int>[] fed = [.. Enumerable.Range(0, plan.Tests.Count * Spans).Select(_ => new List<int>())];
+        for (var i = 0; i < plan.Figures.Count; i++)
+        {
+            var (figure, (from, until)) = (plan.Figures[i], SpansOf(plan.Figures[i].Over));
+            for (var span = from; figure.Ask != Ask.Different && span < until; span++)
             {
-                for (var part = 0; part < bits.Count; part++)
+                fed[(figure.Tests * Spans) + span].Add(i);
+            }
+        }
+
+        return fed;
+    }
+
+    private IEnumerable<ThingsTold> Tolds(string field, int of) =>
+        Enumerable.Range(0, Plan.Figures.Count).Where(i => Plan.Figures[i] is { Ask: Ask.Different } told && told.Field == of)
+            .Chunk(BitsOfMask).Select(places => new ThingsTold(Columns.Things(field)!, Masks(places), places));
+
+    // For each slot a bit for each of some figures that its lines count for.
+    private ulong[] Masks(int[] places)
+    {
+        var masks = new ulong[Slots];
+        for (var bit = 0; bit < places.Length; bit++)
+        {
+            var (figure, (from, until)) = (Plan.Figures[places[bit]], SpansOf(Plan.Figures[places[bit]].Over));
+            for (var pattern = 0; pattern < 1 << Parts.Length; pattern++)
+            {
+                for (var of = 0; of < Classes; of++)
                 {
-                    of[i] |= (byte)((bits[part][i >> 6] >> i & 1) << part);
+                    for (var span = from; span < until && IsPassed(figure.Tests, pattern, of); span++)
+                    {
+                        masks[(pattern * SlotsOfPattern) + (span * Classes) + of] |= 1UL << bit;
+                    }
                 }
             }
-        });
-        return (of, [.. Enumerable.Range(0, 1 << parts.Count).Select(p => (ulong)p)]);
-    }
-
-    // Combinations that pass the same tests are one class.
-    private static (int Classes, ushort[] ClassOf, int[][] TestsOf) Sorted(
-        Combinations combinations, List<(LineTests OfWords, LineTests OfLines)> tests, List<LineTests> parts, ulong[] patterns)
-    {
-        var (classOf, classes, known) = (new ushort[combinations.Lines.Length], new List<int[]>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var words = tests.ConvertAll(t => new WordTests(t.OfWords));
-        for (var i = 0; i < classOf.Length; i++)
-        {
-            var line = combinations.Lines[i];
-            var passed = Enumerable.Range(0, words.Count).Where(t => words[t].Hold(line)).ToArray();
-            var key = string.Join(',', passed);
-            if (!known.TryGetValue(key, out var of))
-            {
-                known[key] = of = classes.Count;
-                classes.Add(passed);
-            }
-
-            classOf[i] = (ushort)of;
         }
 
-        var partOf = tests.ConvertAll(t => t.OfLines.All.IsEmpty ? -1 : parts.IndexOf(t.OfLines));
-        return (Math.Max(1, classes.Count), classOf,
-            [.. patterns.SelectMany(pattern => classes.Select(c => c.Where(t => partOf[t] < 0 || (pattern >> partOf[t] & 1) != 0).ToArray()))]);
+        return masks;
     }
+
+    /// <summary>A day: where the slots of its span begin, and the first review that looks at it. What becomes known after that is late.</summary>
+    public readonly record struct OfDay(int Slot, int KnownBy);
 }
+
+/// <summary>Things whose different values figures count.</summary>
+/// <param name="Things">The numbers of the things.</param>
+/// <param name="Masks">For each slot, a bit for each of the figures that its lines count for.</param>
+/// <param name="Places">The places of those figures.</param>
+internal sealed record ThingsTold(ThingCodes Things, ulong[] Masks, int[] Places);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Palier.Core.Definition;
-using Palier.Core.Facts;
-using Palier.Core.Metrics;
 
 namespace Palier.Core.Columns;
 
@@ -66,13 +64,4 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
         (Test.SetAside, Test.SetAside) => true,
         _ => ReferenceEquals(one, other),
     };
-}
-
-/// <summary>Tests tried on one line of each combination of words.</summary>
-internal sealed class WordTests(LineTests tests)
-{
-    private readonly Look _look = new() { Kind = "sale", Where = tests.All, Day = default, CountsOn = DayOf.SoldOn };
-    private readonly FactTests _tests = new(tests.Programme, new PartnerFacts { Partner = new Partner { Id = "", Name = "", Country = "", Kind = "" } });
-
-    public bool Hold(SalesLine line) => _tests.Hold(_look, line, default);
 }

@@ -79,16 +79,14 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
 
     private Earned Compiled(BonusNode node, Programme version, int asked)
     {
-        var (bonus, period) = (node.Bonus, node.Period);
-        var from = bonus.From > version.From ? bonus.From.Value : version.From;
-        if (period.From < from || (bonus.Until ?? version.Until) <= period.From || HasLeft(version, period))
+        if (!node.IsOpen || node.HasLeft(_besides))
         {
             return default;
         }
 
         var level = LevelFor(asked);
         _asking = version;
-        return IsFor(bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, this) { Level = level }) : default;
+        return IsFor(node.Bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, this) { Level = level }) : default;
     }
 
     private string? LevelFor(int asked) => plan.LevelOf[asked] is var at and >= 0 ? _levels[at] : null;
@@ -101,25 +99,6 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
 
     private static bool IsFor(Bonus bonus, Programme version, string? level) =>
         version.Ladder is not { } ladder || bonus.For is ForLevels.Everyone || (level is not null && bonus.For.Covers(level, ladder));
-
-    private bool HasLeft(Programme version, Period period)
-    {
-        var takesPart = true;
-        foreach (var enrolment in _besides.Enrolments)
-        {
-            if (enrolment.Programme == version.Name)
-            {
-                if (!(enrolment.Until <= period.From))
-                {
-                    return false;
-                }
-
-                takesPart = false;
-            }
-        }
-
-        return !takesPart;
-    }
 
     private Earned Generally(Programme version, Bonus bonus, Period period, int asked)
     {

@@ -35,6 +35,7 @@ internal sealed class PopulationPlan
         }
 
         Counts.Place();
+        Walks = Walked();
         IsWhole = _askedGenerally.Count == 0 && Bonuses.All(b => b is not null)
             && questions.Programmes.All(p => p.Membership is not { Ends.IsEmpty: false } && !p.Holds.Any(h => h.StopsThe("up")));
     }
@@ -62,6 +63,9 @@ internal sealed class PopulationPlan
 
     /// <summary>The names that are asked of the general evaluation.</summary>
     public IReadOnlySet<string> AskedGenerally => _askedGenerally;
+
+    /// <summary>The programmes of the ladders; null where the reviews of one remember more than a walk does.</summary>
+    public IReadOnlyList<LadderWalk>? Walks { get; }
 
     /// <summary>Whether every review and every bonus runs on columns alone.</summary>
     public bool IsWhole { get; }
@@ -94,6 +98,27 @@ internal sealed class PopulationPlan
         var node = compiling.Figure(asked.Name, PopulationQuestions.Asking(asked.Day, asked.Period));
         _askedGenerally.UnionWith(compiling.AskedGenerally);
         return node;
+    }
+
+    private List<LadderWalk>? Walked()
+    {
+        var walks = new List<LadderWalk>();
+        foreach (var asked in Questions.Levels.Select(l => (l.Programme, l.On)).Concat(LevelsAsked.Select(l => (l.Programme, l.On))).GroupBy(l => l.Programme, l => l.On))
+        {
+            if (!Programmes.TryGetValue(asked.Key, out var versions))
+            {
+                continue;
+            }
+
+            if (LadderWalk.Of(versions, v => _ladders.GetValueOrDefault(v) ?? [], asked) is not { } walk)
+            {
+                return null;
+            }
+
+            walks.Add(walk);
+        }
+
+        return walks;
     }
 
     // The days on which a history reviews: those of its clocks, by the version that holds on them.

@@ -57,6 +57,9 @@ public sealed class PopulationAnswers
     /// <summary>How many partners the general evaluation answered, because columns cannot hold what is known of them.</summary>
     public int OneByOne { get; internal set; }
 
+    /// <summary>How many partners were answered by figures and reviews alone, without a history of their own.</summary>
+    public int Walked { get; internal set; }
+
     /// <summary>The level that a partner holds; null for none.</summary>
     /// <param name="partner">Its number.</param>
     /// <param name="asked">Which of the questions for levels.</param>
@@ -78,7 +81,7 @@ public sealed class PopulationAnswers
     /// <summary>The same with the answers for some partners replaced.</summary>
     internal PopulationAnswers With(int[] partners, PopulationAnswers found)
     {
-        var all = new PopulationAnswers(Questions, Partners) { OneByOne = found.OneByOne };
+        var all = new PopulationAnswers(Questions, Partners) { OneByOne = found.OneByOne, Walked = found.Walked };
         _levels.CopyTo(all._levels, 0);
         _earned.CopyTo(all._earned, 0);
         _figures.CopyTo(all._figures, 0);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Palier.Core.Facts;
 using Palier.Core.Metrics;
 
@@ -23,24 +24,21 @@ public static class PopulationRun
         var plan = new PopulationPlan(questions);
         var tables = Tables(plan, columns);
         var answers = new PopulationAnswers(questions, members.Count);
-        var (rankings, done, oneByOne) = (new Rankings(), 0, 0);
-        var slices = (members.Count + PartnersAtOnce - 1) / PartnersAtOnce;
-        Parallel.For(0, slices, new ParallelOptions { CancellationToken = stop }, () => Passes(tables), (slice, _, passes) =>
+        var (rankings, workers) = (new Rankings(), new ConcurrentBag<Worker>());
+        var (next, done) = (0, 0);
+        Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = stop }, _ =>
         {
-            var (first, end) = (slice * PartnersAtOnce, Math.Min((slice + 1) * PartnersAtOnce, members.Count));
-            for (var partner = first; partner < end; partner++)
+            var worker = new Worker(plan, tables, members, rankings, answers);
+            workers.Add(worker);
+            for (int first; (first = Interlocked.Add(ref next, PartnersAtOnce) - PartnersAtOnce) < members.Count;)
             {
                 stop.ThrowIfCancellationRequested();
-                if (!One(plan, members, rankings, partner, passes, answers))
-                {
-                    Interlocked.Increment(ref oneByOne);
-                }
+                var end = Math.Min(first + PartnersAtOnce, members.Count);
+                worker.Answer(first, end);
+                progress?.Report(Interlocked.Add(ref done, end - first));
             }
-
-            progress?.Report(Interlocked.Add(ref done, end - first));
-            return passes;
-        }, _ => { });
-        answers.OneByOne = oneByOne;
+        });
+        (answers.OneByOne, answers.Walked) = (workers.Sum(w => w.OneByOne), workers.Sum(w => w.Walked));
         return answers;
     }
 
@@ -66,65 +64,14 @@ public static class PopulationRun
         var tables = new List<CountTables>();
         foreach (var counts in plan.Counts.All)
         {
-            if (columns(counts.Reading) is not { } found || !CountTables.CanCount(counts, found))
+            if (columns(counts.Reading) is not { } found || CountTables.Of(counts, found) is not { } made)
             {
                 return null;
             }
 
-            tables.Add(new CountTables(counts, found));
+            tables.Add(made);
         }
 
         return [.. tables];
-    }
-
-    private static (CountTables Tables, CountPass Pass)[]? Passes(CountTables[]? tables) =>
-        tables is null ? null : Array.ConvertAll(tables, t => (t, new CountPass(t)));
-
-    // Whether columns gave the answer.
-    private static bool One(PopulationPlan plan, IMembers members, Rankings rankings, int partner, (CountTables Tables, CountPass Pass)[]? passes, PopulationAnswers answers)
-    {
-        if (passes is not null && Counted(plan, members, partner, passes) is { } counted)
-        {
-            try
-            {
-                new PartnerAtWork(plan, members, rankings, partner, counted).Answer(answers);
-                return true;
-            }
-            catch (OverflowException)
-            {
-                // A figure beyond 64 bits: the general evaluation has no such bound.
-            }
-        }
-
-        new PartnerAtWork(plan, members, rankings, partner, null).Answer(answers);
-        return false;
-    }
-
-    private static long[]? Counted(PopulationPlan plan, IMembers members, int partner, (CountTables Tables, CountPass Pass)[] passes)
-    {
-        var row = new long[plan.Counts.Figures];
-        foreach (var (tables, pass) in passes)
-        {
-            if (tables.Columns.IsOneByOne(partner) || tables.IsLate(partner, Opened(members.Besides(partner), tables.Plan.Reading)))
-            {
-                return null;
-            }
-
-            pass.Count(partner, row.AsSpan(tables.Plan.First, tables.Plan.Figures.Count));
-        }
-
-        return row;
-    }
-
-    private static DateOnly Opened(PartnerFacts facts, SalesReading reading)
-    {
-        var opened = DateOnly.MaxValue;
-        foreach (var enrolment in facts.Enrolments)
-        {
-            var known = AsKnown.DayOf(enrolment.Known, reading.TimeZone);
-            opened = known < opened ? known : opened;
-        }
-
-        return opened == DateOnly.MaxValue ? DateOnly.MinValue : opened;
     }
 }

@@ -90,11 +90,6 @@ public sealed class SalesColumns
 /// <param name="Counts">How many different ones each partner has.</param>
 internal sealed record ThingCodes(int[] Codes, int[] Counts);
 
-/// <summary>The distinct combinations of words that lines have.</summary>
-/// <param name="Lines">A line with the words of each.</param>
-/// <param name="Fields">The fields that are alike in all lines of a combination.</param>
-internal sealed record Combinations(SalesLine[] Lines, IReadOnlySet<string> Fields);
-
 /// <summary>Where columns come from that were not asked for before.</summary>
 internal interface ILineSource
 {
