@@ -71,7 +71,8 @@ internal sealed partial class Compiling(Programme programme, CountPlans plans)
         switch (test)
         {
             case Test.Limit limit:
-                return new LimitNode(Figure(tested.Name, asking), limit.How, Value(limit.Value, asking));
+                var (have, need) = (Figure(tested.Name, asking), Value(limit.Value, asking));
+                return (ConditionNode?)CountedLimitNode.Of(have, limit.How, need) ?? new LimitNode(have, limit.How, need);
             case Test.SetAside:
                 return new ConstantNode(true);
             case Test.History history:

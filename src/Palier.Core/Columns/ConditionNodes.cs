@@ -1,5 +1,6 @@
 using Palier.Core.Definition;
 using Palier.Core.Metrics;
+using Palier.Core.Values;
 
 namespace Palier.Core.Columns;
 
@@ -55,6 +56,37 @@ internal sealed class LimitNode(FigureNode have, Comparison how, FigureNode need
             Comparison.AtMost => against <= 0,
             _ => against < 0,
         };
+    }
+}
+
+/// <summary>What was counted against a figure of the text: two whole numbers, which is what most conditions are.</summary>
+internal sealed class CountedLimitNode(CountedNode have, long low, long high) : ConditionNode
+{
+    public override bool Holds(in Row row) => have.Parts(row) is var parts && parts >= low && parts <= high;
+
+    /// <summary>The node of a limit; null where the limit is no plain figure or lies beyond 64 bits.</summary>
+    public static CountedLimitNode? Of(FigureNode have, Comparison how, FigureNode need)
+    {
+        if (have is not CountedNode counted || need is not PlainNode { Value: { IsNone: false } limit })
+        {
+            return null;
+        }
+
+        try
+        {
+            var parts = limit * counted.PartsOfOne;
+            return how switch
+            {
+                Comparison.AtLeast => new CountedLimitNode(counted, parts.ToWhole(RoundingMode.Ceiling), long.MaxValue),
+                Comparison.Above => new CountedLimitNode(counted, checked(parts.ToWhole(RoundingMode.Floor) + 1), long.MaxValue),
+                Comparison.AtMost => new CountedLimitNode(counted, long.MinValue, parts.ToWhole(RoundingMode.Floor)),
+                _ => new CountedLimitNode(counted, long.MinValue, checked(parts.ToWhole(RoundingMode.Ceiling) - 1)),
+            };
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }
 

@@ -15,6 +15,11 @@ internal sealed class PlainNode(Exact value) : FigureNode
 /// <summary>A number of lines or things, or a sum in parts of a unit.</summary>
 internal sealed class CountedNode(CountPlan plan, int place, long partsOfOne) : FigureNode
 {
+    public long PartsOfOne => partsOfOne;
+
+    /// <summary>The number as it was counted, in parts.</summary>
+    public long Parts(in Row row) => row.Counted[plan.First + place];
+
     public override Exact Of(in Row row) => Exact.Of(row.Counted[plan.First + place], partsOfOne);
 }
 
