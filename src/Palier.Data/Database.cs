@@ -21,6 +21,10 @@ public sealed class Database
 
     public bool IsPostgres { get; }
 
+    /// <summary>The file of a SQLite database; null for PostgreSQL and for one in memory.</summary>
+    public string? File => IsPostgres || new SqliteConnectionStringBuilder(_connectionString) is var sqlite && (sqlite.Mode == SqliteOpenMode.Memory || sqlite.DataSource == ":memory:")
+        ? null : Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+
     /// <summary>The file that the head of the audit trail is added to after every commit; null where there is none.</summary>
     public string? Anchor { get; }
 

@@ -8,6 +8,13 @@ using Palier.Data.Rows;
 
 namespace Palier.Data;
 
+/// <summary>Whether sales lines are loaded.</summary>
+public enum Lines
+{
+    Loaded = 0,
+    LeftOut = 1,
+}
+
 /// <summary>Loads what is known of partners, as it was known at a moment.</summary>
 public static class FactLoading
 {
@@ -26,12 +33,16 @@ public static class FactLoading
     }
 
     /// <summary>The same, as a context sees it: also what a saving has added so far.</summary>
-    public static ImmutableArray<PartnerFacts> Load(PalierContext context, Known? known = null, IReadOnlyCollection<string>? partners = null)
+    /// <param name="context">Where to read.</param>
+    /// <param name="known">What was known when; everything when not given.</param>
+    /// <param name="partners">The partners to load; all when not given.</param>
+    /// <param name="lines">Whether their sales lines, with the customers in them, are loaded too.</param>
+    public static ImmutableArray<PartnerFacts> Load(PalierContext context, Known? known = null, IReadOnlyCollection<string>? partners = null, Lines lines = Lines.Loaded)
     {
         var upTo = (known ?? Known.Everything).Sequence;
         var ids = partners?.ToArray();
         var found = Latest(Of(context.Organisations, upTo, ids, r => EF.Parameter(ids!).Contains(r.Id)), r => r.Id);
-        var sales = Of(context.SalesLines, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)).AsEnumerable()
+        var sales = lines == Lines.LeftOut ? [] : Of(context.SalesLines, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)).AsEnumerable()
             .GroupBy(r => r.Partner, RowMapping.Fact).ToDictionary(g => g.Key, ByDay);
         var employments = Facts(Of(context.Employments, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Person, r.Partner, r.From), RowMapping.Fact, e => e.Partner);
         var people = ids is null ? null : employments.Now.SelectMany(g => g).Select(e => e.Person).Distinct().ToArray();
@@ -40,7 +51,7 @@ public static class FactLoading
         var workplaces = everywhere.ToLookup(e => e.Person);
         var persons = Latest(Of(context.People, upTo, people, r => EF.Parameter(people!).Contains(r.Id)), r => r.Id).ToDictionary(r => r.Id, RowMapping.Fact);
         var certificates = Facts(Of(context.Certificates, upTo, people, r => EF.Parameter(people!).Contains(r.Person)), r => (r.Person, r.Name, r.Version, r.PassedOn), RowMapping.Fact, c => c.Person);
-        var buyers = ids is null ? null : sales.Values.SelectMany(s => s).Select(s => s.Customer).OfType<string>().Distinct().ToArray();
+        var buyers = ids is null && lines == Lines.Loaded ? null : sales.Values.SelectMany(s => s).Select(s => s.Customer).OfType<string>().Distinct().ToArray();
         var customers = Latest(Of(context.Customers, upTo, buyers, r => EF.Parameter(buyers!).Contains(r.Id)), r => r.Id).ToDictionary(r => r.Id, RowMapping.Fact);
         var beside = FactsBeside.Load(context, upTo, ids);
         var common = CommonFactsOf(context, upTo);
@@ -49,17 +60,17 @@ public static class FactLoading
 
         PartnerFacts Whole(Partner partner)
         {
-            var lines = sales.GetValueOrDefault(partner.Id, []);
+            var sold = sales.GetValueOrDefault(partner.Id, []);
             var staff = employments.Now[partner.Id].Select(e => e.Person).Distinct().Order(StringComparer.Ordinal).ToArray();
             var facts = new PartnerFacts
             {
                 Partner = partner,
-                Sales = lines,
+                Sales = sold,
                 Employments = [.. employments.Now[partner.Id]],
                 EmploymentsElsewhere = [.. staff.SelectMany(p => workplaces[p]).Where(e => e.Partner != partner.Id)],
                 People = [.. staff.Where(persons.ContainsKey).Select(p => persons[p])],
                 Certificates = [.. staff.SelectMany(p => certificates.Now[p])],
-                Customers = [.. lines.Select(l => l.Customer).OfType<string>().Distinct().Order(StringComparer.Ordinal).Where(customers.ContainsKey).Select(c => customers[c])],
+                Customers = [.. sold.Select(l => l.Customer).OfType<string>().Distinct().Order(StringComparer.Ordinal).Where(customers.ContainsKey).Select(c => customers[c])],
                 Common = common,
             };
             return beside.PutTo(facts, [.. employments.Earlier[partner.Id]], [.. staff.SelectMany(p => certificates.Earlier[p])]);

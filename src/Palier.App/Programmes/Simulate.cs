@@ -45,7 +45,9 @@ public static class Simulate
     /// <param name="on">Whom it is tried on.</param>
     /// <param name="atMost">How long it may take; null for as long as it takes.</param>
     /// <param name="progress">Told how many partners are done, and of how many.</param>
-    public static SimulateOutcome Run(Database database, Programme draft, Period span, DateOnly? since, TriedOn on, TimeSpan? atMost, Action<int, int>? progress = null)
+    /// <param name="snapshots">The folder in which columns are kept between runs; beside the file of the database when null.</param>
+    public static SimulateOutcome Run(
+        Database database, Programme draft, Period span, DateOnly? since, TriedOn on, TimeSpan? atMost, Action<int, int>? progress = null, string? snapshots = null)
     {
         using var context = database.Context();
         var trial = new Trial(PublishedProgrammes.All(context), draft, span, since);
@@ -55,16 +57,29 @@ public static class Simulate
             return new SimulateOutcome.NoSuchLevel(unknown, levels);
         }
 
-        var everyone = FactLoading.Everyone(context);
-        if (on.Partners.FirstOrDefault(p => everyone.Find(p) is null) is { } nobody)
+        using var kept = KeptColumns.CanServe([.. trial.Published, .. trial.Drafted]) ? KeptColumns.Of(database, context, snapshots ?? KeptColumns.FolderOf(database)) : null;
+        var everyone = kept is null ? FactLoading.Everyone(context) : null;
+        var all = everyone?.All ?? kept!.All;
+        if (on.Partners.FirstOrDefault(id => all.All(p => p.Partner.Id != id)) is { } nobody)
         {
             return new SimulateOutcome.NoSuchPartner(nobody);
         }
 
-        var tried = everyone.All
+        var tried = all
             .Where(p => (on.Partners.IsEmpty || on.Partners.Contains(p.Partner.Id)) && (on.Countries.IsEmpty || on.Countries.Contains(p.Partner.Country)))
             .Where(p => !trial.IsPublished || p.Enrolments.Any(e => e.Programme == draft.Name && e.From < span.Until && !(e.Until <= span.From))).ToList();
-        return tried.Count == 0 ? new SimulateOutcome.NobodyThere(draft.Name, span) : Try(trial, everyone, tried, on.Levels, atMost, progress);
+        if (tried.Count == 0)
+        {
+            return new SimulateOutcome.NobodyThere(draft.Name, span);
+        }
+
+        if (kept is not null)
+        {
+            return Try(trial, kept.Members(tried), programmes => kept.For(tried, programmes), on.Levels, atMost, progress);
+        }
+
+        var members = new MembersAtHand([.. tried.Select(p => everyone!.MemberFacts(draft, p, span.LastDay))], everyone);
+        return Try(trial, members, new ColumnStore(members.All).For, on.Levels, atMost, progress);
     }
 
     /// <summary>One more sale of a partner, in the programme as it is published.</summary>
@@ -87,15 +102,15 @@ public static class Simulate
             : new SimulateOutcome.OfSale(SaleTried.Of(programme, everyone.MemberFacts(programme, facts, on), all, sale(programme.Currency), everyone));
     }
 
-    private static SimulateOutcome Try(Trial trial, Population everyone, List<PartnerFacts> tried, ImmutableArray<string> levels, TimeSpan? atMost, Action<int, int>? progress)
+    private static SimulateOutcome Try(
+        Trial trial, IMembers members, Func<IEnumerable<Programme>, Func<SalesReading, SalesColumns?>> columns, ImmutableArray<string> levels, TimeSpan? atMost, Action<int, int>? progress)
     {
         using var stop = new CancellationTokenSource(atMost ?? Timeout.InfiniteTimeSpan);
-        var (done, all) = (0, 2 * tried.Count);
+        var (done, all) = (0, 2 * members.Count);
         var told = new Told(value => progress?.Invoke(done = Math.Max(done, value), all));
         try
         {
-            var members = new MembersAtHand([.. tried.Select(p => everyone.MemberFacts(trial.Draft, p, trial.Span.LastDay))], everyone);
-            return new SimulateOutcome.Tried(TrialRun.Of(trial, members, new ColumnStore(members.All).For, levels, told, stop.Token));
+            return new SimulateOutcome.Tried(TrialRun.Of(trial, members, columns, levels, told, stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

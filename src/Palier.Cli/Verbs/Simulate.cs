@@ -31,6 +31,7 @@ internal static class Simulate
     private static readonly Option<string[]> levels = new("--level") { Description = "Only partners that hold one of these levels as published.", HelpName = "LEVEL", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> budget = new("--budget") { Description = "What the draft may cost, in the programme's currency, like 500_000.", HelpName = "AMOUNT" };
     private static readonly Option<int?> atMost = new("--at-most") { Description = "Stop after so many seconds.", HelpName = "SECONDS" };
+    private static readonly Option<string?> snapshots = new("--snapshots") { Description = "The folder in which sales lines are kept as columns between runs; left out, it lies beside the file of the database.", HelpName = "FOLDER" };
     private static readonly Option<string?> sell = new("--sell") { Description = "Instead of a draft: one more sale of this amount, in the programme's currency.", HelpName = "AMOUNT" };
     private static readonly Option<string[]> of = new("--of") { Description = "What is sold, like area=ai-cloud kind=new.", HelpName = "FIELD=WORD", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> on = MoneyOptions.On();
@@ -39,7 +40,7 @@ internal static class Simulate
     {
         var verb = new Command("simulate", "Try a draft on a past span: levels gained and lost, money before and after, winners and losers; or one more sale of a partner.")
         {
-            what, period, from, to, since, partners, countries, levels, budget, atMost, sell, of, on,
+            what, period, from, to, since, partners, countries, levels, budget, atMost, snapshots, sell, of, on,
         };
         verb.SetAction(parsed => parsed.GetValue(sell) is { } amount ? Sale(parsed, amount, terminal) : Draft(parsed, terminal));
         return verb;
@@ -71,7 +72,7 @@ internal static class Simulate
         TimeSpan? limit = parsed.GetValue(atMost) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         Money? cost = most is { } value ? new Money(Parts(value, draft.Currency.Decimals), draft.Currency) : null;
         return DatabaseChoice.With(parsed, terminal, database =>
-            Tell(Use.Run(database, draft, span, day, tried, limit, Settle.ProgressOn(terminal)), cost, parsed.GetValue(CommonOptions.Json), terminal));
+            Tell(Use.Run(database, draft, span, day, tried, limit, Settle.ProgressOn(terminal), parsed.GetValue(snapshots)), cost, parsed.GetValue(CommonOptions.Json), terminal));
     }
 
     private static int Sale(ParseResult parsed, string amount, Terminal terminal)

@@ -35,7 +35,7 @@ internal sealed class CountPass(CountTables tables)
         var until = columns.FirstFrom(partner, tables.Until);
         for (var told = 0; told < _seen.Length; told++)
         {
-            Clear(ref _seen[told], from < until ? tables.Told[told].Things.Counts[partner] : 0);
+            Clear(ref _seen[told], from < until ? columns.CountOf(tables.Told[told].Things, partner) : 0);
         }
 
         var (touched, inTime) = (0, true);
@@ -58,7 +58,7 @@ internal sealed class CountPass(CountTables tables)
         Feed(_touched.AsSpan(0, touched), row);
         for (var told = 0; from < until && told < _seen.Length; told++)
         {
-            Tell(_seen[told].AsSpan(0, tables.Told[told].Things.Counts[partner]), tables.Told[told].Places, row);
+            Tell(_seen[told].AsSpan(0, columns.CountOf(tables.Told[told].Things, partner)), tables.Told[told].Places, row);
         }
 
         return inTime;
@@ -80,9 +80,9 @@ internal sealed class CountPass(CountTables tables)
     private bool Place(int first, Span<int> slots)
     {
         var (days, classOf, firstDay, late) = (tables.Days, tables.ClassOf, tables.FirstDay, 0);
-        var day = tables.Columns.Days.AsSpan(first, slots.Length);
-        var words = tables.Columns.Words.AsSpan(first, slots.Length);
-        var known = tables.Columns.Known.AsSpan(first, slots.Length);
+        var day = tables.Columns.Days.Span.Slice(first, slots.Length);
+        var words = tables.Columns.Words.Span.Slice(first, slots.Length);
+        var known = tables.Columns.Known.Span.Slice(first, slots.Length);
         for (var i = 0; i < slots.Length; i++)
         {
             ref readonly var of = ref days[day[i] - firstDay];
@@ -108,7 +108,7 @@ internal sealed class CountPass(CountTables tables)
             return noted;
         }
 
-        var amounts = tables.Amounts[0].AsSpan(first, slots.Length);
+        var amounts = tables.Amounts[0].Span.Slice(first, slots.Length);
         for (var i = 0; i < slots.Length; i++)
         {
             ref var total = ref totals[slots[i]];
@@ -120,7 +120,7 @@ internal sealed class CountPass(CountTables tables)
         for (var field = 0; field < _more.Length; field++)
         {
             var sums = _more[field];
-            var others = tables.Amounts[field + 1].AsSpan(first, slots.Length);
+            var others = tables.Amounts[field + 1].Span.Slice(first, slots.Length);
             for (var i = 0; i < slots.Length; i++)
             {
                 sums[slots[i]] += others[i];
@@ -132,7 +132,7 @@ internal sealed class CountPass(CountTables tables)
 
     private static void See(ThingsTold told, ulong[] seen, int first, ReadOnlySpan<int> slots)
     {
-        var codes = told.Things.Codes.AsSpan(first, slots.Length);
+        var codes = told.Things.Codes.Span.Slice(first, slots.Length);
         var masks = told.Masks;
         for (var i = 0; i < slots.Length; i++)
         {

@@ -27,7 +27,7 @@ internal sealed class CountTables
         (ClassOf, _passes) = columns.Combinations.Sorted(tests.ConvertAll(t => t.OfWords));
         _partOf = [.. tests.Select(t => t.OfLines.All.IsEmpty ? -1 : parts.IndexOf(t.OfLines))];
         Parts = [.. parts.Select(p => LinePart.Of(p, columns))];
-        Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!)];
+        Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!.Value)];
         Days = Laid(plan);
         _fed = Fed(plan);
         Told = IsTooLarge ? [] : [.. plan.Told.SelectMany(Tolds)];
@@ -55,7 +55,7 @@ internal sealed class CountTables
     /// <summary>What lines decide for themselves, a bit of the pattern each.</summary>
     public LinePart[] Parts { get; }
 
-    public long[][] Amounts { get; }
+    public ReadOnlyMemory<long>[] Amounts { get; }
 
     /// <summary>Whose different values are counted.</summary>
     public ThingsTold[] Told { get; }
@@ -94,9 +94,11 @@ internal sealed class CountTables
     public bool IsLate(int partner, DateOnly opened)
     {
         var (from, until, least) = (Columns.FirstFrom(partner, FirstDay), Columns.FirstFrom(partner, Until), Day(opened));
+        var known = Columns.Known.Span;
+        var days = Columns.Days.Span;
         for (var i = from; i < until; i++)
         {
-            if (Columns.Known[i] > Days[Columns.Days[i] - FirstDay].KnownBy && Columns.Known[i] > least)
+            if (known[i] > Days[days[i] - FirstDay].KnownBy && known[i] > least)
             {
                 return true;
             }

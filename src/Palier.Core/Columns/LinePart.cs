@@ -6,12 +6,12 @@ namespace Palier.Core.Columns;
 /// <summary>Something that each line decides for itself. A limit on its net amount is tried as the line is counted; anything else was tried before, line by line, and is a column of bits.</summary>
 internal sealed class LinePart
 {
-    private readonly long[] _amounts = [];
+    private readonly ReadOnlyMemory<long> _amounts;
     private readonly long _low;
     private readonly ulong _width;
     private readonly ulong[]? _bits;
 
-    private LinePart(long[] amounts, long low, long high) => (_amounts, _low, _width) = (amounts, low, unchecked((ulong)high - (ulong)low));
+    private LinePart(ReadOnlyMemory<long> amounts, long low, long high) => (_amounts, _low, _width) = (amounts, low, unchecked((ulong)high - (ulong)low));
 
     private LinePart(ulong[] bits) => _bits = bits;
 
@@ -45,7 +45,7 @@ internal sealed class LinePart
         }
 
         // What no amount can be is a column without a bit.
-        return low > high ? new LinePart(new ulong[(columns.Lines + 63) / 64]) : new LinePart(columns.Amounts("net", tests.Programme)!, (long)low, (long)high);
+        return low > high ? new LinePart(new ulong[(columns.Lines + 63) / 64]) : new LinePart(columns.Amounts("net", tests.Programme)!.Value, (long)low, (long)high);
     }
 
     /// <summary>Moves the lines that pass to the slots of their pattern.</summary>
@@ -65,7 +65,7 @@ internal sealed class LinePart
         }
 
         // One comparison for both ends: what is below the lower one wraps around to a large number.
-        var amounts = _amounts.AsSpan(first, slots.Length);
+        var amounts = _amounts.Span.Slice(first, slots.Length);
         var (low, width) = (_low, _width);
         for (var i = 0; i < slots.Length; i++)
         {

@@ -25,19 +25,17 @@ public static class PopulationRun
         var tables = Tables(plan, columns);
         var answers = new PopulationAnswers(questions, members.Count);
         var (rankings, workers) = (new Rankings(), new ConcurrentBag<Worker>());
-        var (next, done) = (0, 0);
-        Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = stop }, _ =>
-        {
-            var worker = new Worker(plan, tables, members, rankings, answers);
-            workers.Add(worker);
-            for (int first; (first = Interlocked.Add(ref next, PartnersAtOnce) - PartnersAtOnce) < members.Count;)
+        var done = 0;
+        Parallel.For(0, (members.Count + PartnersAtOnce - 1) / PartnersAtOnce, new ParallelOptions { CancellationToken = stop },
+            () => workers.TryTake(out var free) ? free : new Worker(plan, tables, members, rankings, answers),
+            (slice, _, worker) =>
             {
-                stop.ThrowIfCancellationRequested();
-                var end = Math.Min(first + PartnersAtOnce, members.Count);
-                worker.Answer(first, end);
+                var (first, end) = (slice * PartnersAtOnce, Math.Min((slice + 1) * PartnersAtOnce, members.Count));
+                worker.Answer(first, end, stop);
                 progress?.Report(Interlocked.Add(ref done, end - first));
-            }
-        });
+                return worker;
+            },
+            workers.Add);
         (answers.OneByOne, answers.Walked) = (workers.Sum(w => w.OneByOne), workers.Sum(w => w.Walked));
         return answers;
     }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Palier.Core.Definition;
-using Palier.Core.Facts;
 
 namespace Palier.Core.Columns;
 
@@ -10,11 +10,14 @@ namespace Palier.Core.Columns;
 /// <remarks>About 22 bytes a line: 2 for the day, 2 for when it became known, 2 for the words, 8 for the amount, 4 for each thing counted by its differences.</remarks>
 public sealed class SalesColumns
 {
-    private readonly Dictionary<string, long[]> _amounts;
+    private readonly Dictionary<string, ReadOnlyMemory<long>> _amounts;
     private readonly Dictionary<string, ThingCodes> _things;
-    private readonly Dictionary<LineTests, ulong[]?> _passing = [];
+    private readonly Dictionary<LineTests, ulong[]?> _passing;
+    private readonly ReadOnlyMemory<int> _slices;
     private readonly bool[] _oneByOne;
     private readonly ILineSource? _source;
+    private readonly int[]? _some;
+    private readonly int _had;
 
     /// <param name="reading">How the lines were read.</param>
     /// <param name="slices">Where each partner's lines begin, and where the last one's end.</param>
@@ -27,11 +30,19 @@ public sealed class SalesColumns
     /// <param name="oneByOne">Partners with a line that has no place in columns: without a rate, or beyond what they hold.</param>
     /// <param name="source">The lines themselves, for what is not a column yet; null where there are none.</param>
     internal SalesColumns(
-        SalesReading reading, int[] slices, ushort[] days, ushort[] known, ushort[] words, Combinations combinations,
-        Dictionary<string, long[]> amounts, Dictionary<string, ThingCodes> things, bool[] oneByOne, ILineSource? source)
+        SalesReading reading, ReadOnlyMemory<int> slices, ReadOnlyMemory<ushort> days, ReadOnlyMemory<ushort> known, ReadOnlyMemory<ushort> words, Combinations combinations,
+        Dictionary<string, ReadOnlyMemory<long>> amounts, Dictionary<string, ThingCodes> things, bool[] oneByOne, ILineSource? source)
     {
-        (Reading, Slices, Days, Known, Words, Combinations) = (reading, slices, days, known, words, combinations);
-        (_amounts, _things, _oneByOne, _source) = (amounts, things, oneByOne, source);
+        (Reading, _slices, Days, Known, Words, Combinations) = (reading, slices, days, known, words, combinations);
+        (_amounts, _things, _passing, _oneByOne, _source) = (amounts, things, [], oneByOne, source);
+        _had = amounts.Count + things.Count;
+    }
+
+    // The same columns seen by some of the partners.
+    private SalesColumns(SalesColumns of, int[] some)
+    {
+        (Reading, _slices, Days, Known, Words, Combinations) = (of.Reading, of._slices, of.Days, of.Known, of.Words, of.Combinations);
+        (_amounts, _things, _passing, _oneByOne, _source, _some) = (of._amounts, of._things, of._passing, of._oneByOne, of._source, some);
     }
 
     /// <summary>The first day that the columns hold: what is earlier is one by one.</summary>
@@ -39,33 +50,61 @@ public sealed class SalesColumns
 
     public SalesReading Reading { get; }
 
-    public int Partners => Slices.Length - 1;
+    public int Partners => _some?.Length ?? _slices.Length - 1;
 
     public int Lines => Days.Length;
 
-    internal int[] Slices { get; }
+    /// <summary>Whether something was laid out since these columns were made.</summary>
+    public bool HasGrown => _amounts.Keys.Count(IsSame) + _things.Count > _had;
 
-    internal ushort[] Days { get; }
+    internal ReadOnlyMemory<ushort> Days { get; }
 
-    internal ushort[] Known { get; }
+    internal ReadOnlyMemory<ushort> Known { get; }
 
-    internal ushort[] Words { get; }
+    internal ReadOnlyMemory<ushort> Words { get; }
 
     internal Combinations Combinations { get; }
 
     /// <summary>A day as the columns keep it; null where they cannot.</summary>
     public static ushort? DayOf(DateOnly day) => day.DayNumber - Origin.DayNumber is var days and >= 0 and <= ushort.MaxValue ? (ushort)days : null;
 
+    /// <summary>The same columns for some partners, who are numbered in the order given.</summary>
+    /// <param name="partners">Their numbers here.</param>
+    public SalesColumns Only(int[] partners) => new(this, partners);
+
+    /// <summary>All that is laid out, to be kept.</summary>
+    public ColumnImage Image() => new()
+    {
+        Slices = _slices, Days = Days, Known = Known, Words = Words, OneByOne = [.. _oneByOne],
+        Fields = [.. Combinations.Fields.Order(StringComparer.Ordinal)],
+        Combinations = [.. Combinations.Lines.Select(l => new CombinationImage([.. Combinations.Fields.Order(StringComparer.Ordinal).Select(l.Word)], l.Marks))],
+        Amounts = _amounts.Where(a => IsSame(a.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Things = _things.ToImmutableSortedDictionary(t => t.Key, t => new ThingImage(t.Value.Codes, t.Value.Counts), StringComparer.Ordinal),
+    };
+
+    /// <summary>Columns that were kept.</summary>
+    /// <param name="reading">How their lines were read.</param>
+    /// <param name="image">What was kept.</param>
+    /// <param name="lines">The lines themselves, asked for when something is wanted that was not kept.</param>
+    public static SalesColumns Of(SalesReading reading, ColumnImage image, Func<SalesColumns> lines) => new(
+        reading, image.Slices, image.Days, image.Known, image.Words,
+        new Combinations([.. image.Combinations.Select(c => c.Line(image.Fields))], image.Fields.ToHashSet(StringComparer.Ordinal)),
+        new(image.Amounts, StringComparer.Ordinal), image.Things.ToDictionary(t => t.Key, t => new ThingCodes(t.Value.Codes, [.. t.Value.Counts.Span]), StringComparer.Ordinal),
+        [.. image.OneByOne], new LinesElsewhere(lines));
+
     /// <summary>Whether a partner's lines must be counted one by one.</summary>
-    public bool IsOneByOne(int partner) => _oneByOne[partner];
+    public bool IsOneByOne(int partner) => _oneByOne[Place(partner)];
 
     /// <summary>The amounts of a field, line by line; null where there is no way to know them.</summary>
-    internal long[]? Amounts(string field, Programme programme) =>
-        _amounts.TryGetValue(field, out var known) ? known : _source is null ? null : _amounts[field] = _source.Amounts(field, programme, _oneByOne);
+    internal ReadOnlyMemory<long>? Amounts(string field, Programme programme) =>
+        _amounts.TryGetValue(NameOf(field, programme), out var known) ? known : _source is null ? null : _amounts[NameOf(field, programme)] = _source.Amounts(field, programme, _oneByOne);
 
     /// <summary>The numbers of a field's things, line by line; null where there is no way to know them.</summary>
     internal ThingCodes? Things(string field) =>
         _things.TryGetValue(field, out var known) ? known : _source is null ? null : _things[field] = _source.Things(field);
+
+    /// <summary>How many different things of a field a partner has.</summary>
+    internal int CountOf(ThingCodes things, int partner) => things.Counts[Place(partner)];
 
     /// <summary>Which lines pass tests that the combinations do not decide, a bit for each; null where there is no way to know.</summary>
     internal ulong[]? Passing(LineTests tests) =>
@@ -74,21 +113,31 @@ public sealed class SalesColumns
     /// <summary>The first line of a slice that is not before a day.</summary>
     internal int FirstFrom(int partner, int day)
     {
-        var (low, high) = (Slices[partner], Slices[partner + 1]);
+        var place = Place(partner);
+        var slices = _slices.Span;
+        var days = Days.Span;
+        var (low, high) = (slices[place], slices[place + 1]);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = Days[middle] < day ? (middle + 1, high) : (low, middle);
+            (low, high) = days[middle] < day ? (middle + 1, high) : (low, middle);
         }
 
         return low;
     }
+
+    // A field that a programme declares is what that programme says; the others are the same everywhere.
+    private static string NameOf(string field, Programme programme) => IsSame(field) ? field : $"{field} as {programme.Columns.FirstOrDefault(c => c.Fact == "sale" && c.Name == field)?.Unit}";
+
+    private static bool IsSame(string field) => Definition.Reader.Fields.OfFact["sale"].ContainsKey(field);
+
+    private int Place(int partner) => _some?[partner] ?? partner;
 }
 
 /// <summary>Things such as customers as numbers: within each partner from 0, so that what was seen is a small table.</summary>
 /// <param name="Codes">The number of each line's thing; -1 where it has none.</param>
 /// <param name="Counts">How many different ones each partner has.</param>
-internal sealed record ThingCodes(int[] Codes, int[] Counts);
+internal sealed record ThingCodes(ReadOnlyMemory<int> Codes, int[] Counts);
 
 /// <summary>Where columns come from that were not asked for before.</summary>
 internal interface ILineSource
@@ -100,4 +149,26 @@ internal interface ILineSource
 
     /// <summary>A bit for each line that passes tests; a partner with a line that cannot be tested is marked to be counted one by one.</summary>
     ulong[] Passing(LineTests tests, bool[] oneByOne);
+}
+
+/// <summary>Lines that are fetched when something is asked of them.</summary>
+internal sealed class LinesElsewhere(Func<SalesColumns> lines) : ILineSource
+{
+    private readonly Lazy<SalesColumns> _lines = new(lines);
+
+    public long[] Amounts(string field, Programme programme, bool[] oneByOne) => Also(_lines.Value.Amounts(field, programme)!.Value.ToArray(), oneByOne);
+
+    public ThingCodes Things(string field) => _lines.Value.Things(field)!;
+
+    public ulong[] Passing(LineTests tests, bool[] oneByOne) => Also(_lines.Value.Passing(tests)!, oneByOne);
+
+    private T Also<T>(T column, bool[] oneByOne)
+    {
+        for (var i = 0; i < oneByOne.Length; i++)
+        {
+            oneByOne[i] |= _lines.Value.IsOneByOne(i);
+        }
+
+        return column;
+    }
 }

@@ -18,10 +18,11 @@ internal sealed class Worker(PopulationPlan plan, CountTables[]? tables, IMember
     public int Walked { get; private set; }
 
     /// <summary>Answers for the partners from one number to another.</summary>
-    public void Answer(int first, int end)
+    public void Answer(int first, int end, CancellationToken stop)
     {
         for (var partner = first; partner < end; partner++)
         {
+            stop.ThrowIfCancellationRequested();
             Answer(partner);
         }
     }

@@ -14,6 +14,7 @@ namespace Palier.Core.Tests.Columns;
 public sealed class WalkTests
 {
     private static readonly DateOnly First = new(2024, 1, 1);
+    private static readonly Period[] Quarters = [Period.Find("2024-Q4")!.Value, Period.Find("2025-Q3")!.Value];
 
     [Fact]
     public void Levels_and_bonuses_of_plain_reviews_are_those_of_the_reference_with_several_versions_clocks_and_late_joiners()
@@ -28,7 +29,7 @@ public sealed class WalkTests
             var questions = new PopulationQuestions(versions)
             {
                 Levels = [.. days.Select(d => ("plain", d))],
-                Bonuses = [.. versions[^1].Bonuses.SelectMany(b => new[] { "2024-Q4", "2025-Q3" }.Select(p => (versions[^1], b, Period.Find(p)!.Value)))],
+                Bonuses = [.. versions[^1].Bonuses.SelectMany(b => Quarters.Select(p => (versions[^1], b, p)))],
             };
             var answers = PopulationRun.Of(questions, new MembersAtHand(facts, null), new ColumnStore(facts).For(versions), stop: TestContext.Current.CancellationToken);
             (walked, partners) = (walked + answers.Walked, partners + facts.Length);

@@ -13,6 +13,11 @@ internal static class SqliteFolder
         {
             File.Delete(file);
         }
+
+        foreach (var columns in Directory.EnumerateDirectories(folder, database + ".db*"))
+        {
+            Directory.Delete(columns, recursive: true);
+        }
     }
 
     private static string Created()
