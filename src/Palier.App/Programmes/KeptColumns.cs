@@ -70,7 +70,13 @@ internal sealed class KeptColumns : IDisposable
                 _kept[reading] = kept = Take(reading, programme);
             }
 
-            return kept.Columns.Only(numbers);
+            // The same partners are seen through the same columns, so that what was counted of them is found again.
+            if (kept.Seen is not { } seen || !seen.By.AsSpan().SequenceEqual(numbers))
+            {
+                kept.Seen = seen = (numbers, kept.Columns.Only(numbers));
+            }
+
+            return seen.Columns;
         };
     }
 
@@ -121,7 +127,10 @@ internal sealed class KeptColumns : IDisposable
     private string PathOf(SalesReading reading) =>
         Path.Combine(_folder!, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{_first} {reading}")))[..16] + ".columns");
 
-    private sealed record Kept(SalesColumns Columns, SnapshotOutcome Found);
+    private sealed record Kept(SalesColumns Columns, SnapshotOutcome Found)
+    {
+        public (int[] By, SalesColumns Columns)? Seen { get; set; }
+    }
 
     // A few partners' lines are fetched one by one; where many are asked for, everyone's.
     private sealed class Some(KeptColumns kept, IReadOnlyList<PartnerFacts> some) : IMembers

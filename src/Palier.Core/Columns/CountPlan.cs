@@ -76,6 +76,21 @@ internal sealed class CountPlan(SalesReading reading)
         return place;
     }
 
+    /// <summary>The same with some of the figures only.</summary>
+    /// <param name="figures">Their places.</param>
+    public CountPlan Only(IEnumerable<int> figures)
+    {
+        var plan = new CountPlan(reading);
+        plan.Reviewed.UnionWith(Reviewed);
+        foreach (var figure in figures.Select(f => Figures[f]))
+        {
+            var field = figure.Ask switch { Ask.Sum => Summed[figure.Field].Field, Ask.Different => Told[figure.Field], _ => null };
+            plan.Place(figure.Ask, Tests[figure.Tests], field, figure.Over, null);
+        }
+
+        return plan;
+    }
+
     private static int IndexOf<T>(List<T> all, Predicate<T> same, Func<T> make)
     {
         if (all.FindIndex(same) is var at and >= 0)

@@ -109,7 +109,7 @@ internal sealed class CountTables
 
     private static int Day(DateOnly day) => Math.Clamp(day.DayNumber - SalesColumns.Origin.DayNumber, 0, ushort.MaxValue + 1);
 
-    private static int[] Cuts(CountPlan plan) => [.. plan.Figures.SelectMany(f => new[] { Day(f.Over.From), Day(f.Over.Until) }).Distinct().Order()];
+    private static int[] Cuts(CountPlan plan) => [.. plan.Figures.Select(f => f.Over).Concat(plan.Reviewed.Select(r => r.Over)).SelectMany(o => new[] { Day(o.From), Day(o.Until) }).Distinct().Order()];
 
     private bool IsTooLarge => (long)Spans * Classes > MostSlots >> Parts.Length;
 

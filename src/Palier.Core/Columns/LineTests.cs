@@ -10,14 +10,15 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
 {
     public bool Equals(LineTests other)
     {
-        if ((!ReferenceEquals(Programme, other.Programme) && !All.All(t => t.Test is Test.Limit or Test.DayLimit)) || All.Length != other.All.Length)
+        if (All.Length != other.All.Length)
         {
             return false;
         }
 
+        var isSameText = ReferenceEquals(Programme, other.Programme);
         for (var i = 0; i < All.Length; i++)
         {
-            if (All[i].Field != other.All[i].Field || !IsSame(All[i].Test, other.All[i].Test))
+            if (All[i].Field != other.All[i].Field || !IsSame(All[i].Test, other.All[i].Test) || (!isSameText && (MeansMore(All[i], Programme) || MeansMore(All[i], other.Programme))))
             {
                 return false;
             }
@@ -53,6 +54,15 @@ internal readonly record struct LineTests(Programme Programme, ImmutableArray<Fi
         Test.Within => false,
         Test.Limit { Value: not Figure.Plain } => false,
         Test.History history => history.Entries.Entries.All(e => IsOfTheLine(e.Value)),
+        _ => true,
+    };
+
+    // Words mean the same in every text unless one of them is the name of a list there, and numbers unless the text declares the field.
+    private static bool MeansMore(FieldTest test, Programme programme) => test.Test switch
+    {
+        Test.OneOf one => one.Words.Any(programme.Lists.ContainsKey),
+        Test.Limit => !SalesColumns.IsSame(test.Field),
+        Test.DayLimit or Test.SetAside => false,
         _ => true,
     };
 

@@ -15,19 +15,20 @@ public static class PopulationRun
     /// <param name="questions">What is asked.</param>
     /// <param name="members">The partners.</param>
     /// <param name="columns">Their sales lines, read in a way; null where there are none, and each is counted one by one.</param>
+    /// <param name="kept">What was counted before over the same columns, which takes what is counted now; null to count all.</param>
     /// <param name="progress">Told how many partners are done.</param>
     /// <param name="stop">Stops the run between partners.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static PopulationAnswers Of(
-        PopulationQuestions questions, IMembers members, Func<SalesReading, SalesColumns?> columns, IProgress<int>? progress = null, CancellationToken stop = default)
+        PopulationQuestions questions, IMembers members, Func<SalesReading, SalesColumns?> columns, CountsKept? kept = null, IProgress<int>? progress = null, CancellationToken stop = default)
     {
         var plan = new PopulationPlan(questions);
-        var tables = Tables(plan, columns);
+        var counting = Counting(plan, columns, kept);
         var answers = new PopulationAnswers(questions, members.Count);
         var (rankings, workers) = (new Rankings(), new ConcurrentBag<Worker>());
         var done = 0;
         Parallel.For(0, (members.Count + PartnersAtOnce - 1) / PartnersAtOnce, new ParallelOptions { CancellationToken = stop },
-            () => workers.TryTake(out var free) ? free : new Worker(plan, tables, members, rankings, answers),
+            () => workers.TryTake(out var free) ? free : new Worker(plan, counting, members, rankings, answers),
             (slice, _, worker) =>
             {
                 var (first, end) = (slice * PartnersAtOnce, Math.Min((slice + 1) * PartnersAtOnce, members.Count));
@@ -37,6 +38,11 @@ public static class PopulationRun
             },
             workers.Add);
         (answers.OneByOne, answers.Walked) = (workers.Sum(w => w.OneByOne), workers.Sum(w => w.Walked));
+        foreach (var counted in kept is null ? [] : counting ?? [])
+        {
+            counted.KeepIn(kept!);
+        }
+
         return answers;
     }
 
@@ -57,19 +63,19 @@ public static class PopulationRun
     }
 
     // Null where some figure cannot be counted on columns.
-    private static CountTables[]? Tables(PopulationPlan plan, Func<SalesReading, SalesColumns?> columns)
+    private static Counting[]? Counting(PopulationPlan plan, Func<SalesReading, SalesColumns?> columns, CountsKept? kept)
     {
-        var tables = new List<CountTables>();
+        var all = new List<Counting>();
         foreach (var counts in plan.Counts.All)
         {
-            if (columns(counts.Reading) is not { } found || CountTables.Of(counts, found) is not { } made)
+            if (columns(counts.Reading) is not { } found || Columns.Counting.Of(counts, found, kept) is not { } counting)
             {
                 return null;
             }
 
-            tables.Add(made);
+            all.Add(counting);
         }
 
-        return [.. tables];
+        return [.. all];
     }
 }

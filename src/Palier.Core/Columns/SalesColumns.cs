@@ -129,7 +129,8 @@ public sealed class SalesColumns
     // A field that a programme declares is what that programme says; the others are the same everywhere.
     private static string NameOf(string field, Programme programme) => IsSame(field) ? field : $"{field} as {programme.Columns.FirstOrDefault(c => c.Fact == "sale" && c.Name == field)?.Unit}";
 
-    private static bool IsSame(string field) => Definition.Reader.Fields.OfFact["sale"].ContainsKey(field);
+    /// <summary>Whether a field is one that every sale has, whatever a programme declares.</summary>
+    internal static bool IsSame(string field) => Definition.Reader.Fields.OfFact["sale"].ContainsKey(field);
 
     private int Place(int partner) => _some?[partner] ?? partner;
 }

@@ -5,11 +5,12 @@ using Palier.Core.Metrics;
 namespace Palier.Core.Columns;
 
 /// <summary>One thread of a run over everyone, with its scratch paper: counts partners and answers for them.</summary>
-internal sealed class Worker(PopulationPlan plan, CountTables[]? tables, IMembers members, Rankings rankings, PopulationAnswers answers)
+internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers members, Rankings rankings, PopulationAnswers answers)
 {
-    private readonly CountPass[]? _passes = tables is null ? null : Array.ConvertAll(tables, t => new CountPass(t));
+    private readonly CountPass?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? new CountPass(tables) : null);
     private readonly Deciding? _deciding = Deciding.For(plan);
     private readonly long[] _row = new long[plan.Counts.Figures];
+    private readonly long[] _paper = new long[plan.Counts.Figures];
 
     /// <summary>How many partners columns could not hold.</summary>
     public int OneByOne { get; private set; }
@@ -56,9 +57,9 @@ internal sealed class Worker(PopulationPlan plan, CountTables[]? tables, IMember
     {
         for (var i = 0; i < _passes?.Length; i++)
         {
-            var of = tables![i];
+            var of = counting![i];
             if (of.Columns.IsOneByOne(partner)
-                || (!_passes[i].Count(partner, _row.AsSpan(of.Plan.First, of.Plan.Figures.Count)) && of.IsLate(partner, Opened(members.Besides(partner), of.Plan.Reading))))
+                || (!of.Count(partner, _passes[i], _paper, _row.AsSpan(of.First, of.Figures)) && of.IsLate(partner, Opened(members.Besides(partner), of.Reading))))
             {
                 return false;
             }

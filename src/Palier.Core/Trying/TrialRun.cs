@@ -22,10 +22,10 @@ public static class TrialRun
         IProgress<int>? progress = null, CancellationToken stop = default)
     {
         var (before, after) = trial.Questions();
-        var counted = new Counted(progress);
-        var was = PopulationRun.Of(before, members, columns(before.Programmes), counted, stop);
+        var (counted, kept) = (new Counted(progress), new CountsKept());
+        var was = PopulationRun.Of(before, members, columns(before.Programmes), kept, counted, stop);
         counted.Base = members.Count;
-        var now = PopulationRun.Of(after, members, columns(after.Programmes), counted, stop);
+        var now = PopulationRun.Of(after, members, columns(after.Programmes), kept, counted, stop);
         return Report(trial, members, was, now, levels.IsDefault ? [] : levels);
     }
 

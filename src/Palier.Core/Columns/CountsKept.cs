@@ -1,0 +1,162 @@
+using Palier.Core.Values;
+
+namespace Palier.Core.Columns;
+
+/// <summary>
+/// Numbers that were counted before over the same columns, for the next question: a draft that moves a threshold asks for what the last one
+/// asked for, so its levels and money are only decided anew; one that changes what a figure counts has that figure counted alone.
+/// </summary>
+/// <remarks>Runs that share it come one after the other. It keeps some hundred megabytes at most; what is beyond that is counted again.</remarks>
+public sealed class CountsKept
+{
+    private const long MostNumbers = 1 << 25;
+
+    private readonly Dictionary<(SalesColumns Columns, Ask Ask, LineTests Tests, string Field, Period Over), long[]> _numbers = [];
+    private readonly List<(SalesColumns Columns, HashSet<(Period Over, DateOnly Review)> Reviewed, bool[] InTime)> _inTime = [];
+
+    /// <summary>How many numbers are kept.</summary>
+    public long Numbers { get; private set; }
+
+    internal long[]? Find(SalesColumns columns, CountPlan plan, int figure) => _numbers.GetValueOrDefault(Key(columns, plan, figure));
+
+    internal bool[]? InTime(SalesColumns columns, CountPlan plan) => _inTime.Find(k => ReferenceEquals(k.Columns, columns) && k.Reviewed.SetEquals(plan.Reviewed)).InTime;
+
+    internal bool HasRoomFor(long numbers) => Numbers + numbers <= MostNumbers;
+
+    internal void Keep(SalesColumns columns, CountPlan plan, int figure, long[] numbers)
+    {
+        _numbers[Key(columns, plan, figure)] = numbers;
+        Numbers += numbers.Length;
+    }
+
+    internal void Keep(SalesColumns columns, CountPlan plan, bool[] inTime) => _inTime.Add((columns, plan.Reviewed, inTime));
+
+    private static (SalesColumns Columns, Ask Ask, LineTests Tests, string Field, Period Over) Key(SalesColumns columns, CountPlan plan, int at)
+    {
+        var figure = plan.Figures[at];
+        var field = figure.Ask switch { Ask.Sum => plan.Summed[figure.Field].Field, Ask.Different => plan.Told[figure.Field], _ => "" };
+        return (columns, figure.Ask, plan.Tests[figure.Tests], field, figure.Over);
+    }
+}
+
+/// <summary>One plan's numbers for a run: those that are known, those that are counted, and where the latter are kept.</summary>
+internal sealed class Counting
+{
+    private readonly CountPlan _plan;
+    private readonly (int Place, long[] Numbers)[] _known;
+    private readonly int[] _placeOf;
+    private readonly long[]?[] _keep;
+    private readonly bool[]? _knownInTime;
+    private readonly bool[]? _keepInTime;
+    private readonly Lazy<CountTables> _late;
+
+    private Counting(CountPlan plan, SalesColumns columns, CountTables? tables, (int Place, long[] Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
+    {
+        (_plan, Columns, Tables, _known, _placeOf, _knownInTime) = (plan, columns, tables, known, placeOf, knownInTime);
+        _keep = Array.ConvertAll(placeOf, _ => keeps ? new long[columns.Partners] : null);
+        _keepInTime = keeps && tables is not null ? new bool[columns.Partners] : null;
+        _late = new(() => CountTables.Of(plan, columns)!);
+    }
+
+    public SalesColumns Columns { get; }
+
+    public SalesReading Reading => _plan.Reading;
+
+    /// <summary>Where the figures of the plan begin in a row.</summary>
+    public int First => _plan.First;
+
+    public int Figures => _plan.Figures.Count;
+
+    /// <summary>What is counted; null where all is known.</summary>
+    public CountTables? Tables { get; }
+
+    /// <summary>How a plan is counted on columns; null where they cannot.</summary>
+    public static Counting? Of(CountPlan plan, SalesColumns columns, CountsKept? kept)
+    {
+        var (known, missing) = (new List<(int Place, long[] Numbers)>(), new List<int>());
+        for (var i = 0; i < plan.Figures.Count; i++)
+        {
+            if (kept?.Find(columns, plan, i) is { } numbers)
+            {
+                known.Add((i, numbers));
+            }
+            else
+            {
+                missing.Add(i);
+            }
+        }
+
+        var inTime = kept?.InTime(columns, plan);
+        if (missing.Count == 0 && inTime is not null)
+        {
+            return new Counting(plan, columns, null, [.. known], [], inTime, keeps: false);
+        }
+
+        return CountTables.Of(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
+            : new Counting(plan, columns, tables, [.. known], [.. missing], null, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
+    }
+
+    /// <summary>Counts a partner, or takes what is known of it.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="pass">What counts; null where all is known.</param>
+    /// <param name="paper">Room for what is counted.</param>
+    /// <param name="row">Takes the figures of the plan.</param>
+    /// <returns>Whether no line became known after a review that looks at its day.</returns>
+    public bool Count(int partner, CountPass? pass, Span<long> paper, Span<long> row)
+    {
+        foreach (var (place, numbers) in _known)
+        {
+            row[place] = numbers[partner];
+        }
+
+        if (pass is null)
+        {
+            return _knownInTime![partner];
+        }
+
+        if (_known.Length == 0 && _keepInTime is null)
+        {
+            return pass.Count(partner, row);
+        }
+
+        var counted = paper[.._placeOf.Length];
+        var inTime = pass.Count(partner, counted);
+        for (var i = 0; i < counted.Length; i++)
+        {
+            row[_placeOf[i]] = counted[i];
+            if (_keep[i] is { } keep)
+            {
+                keep[partner] = counted[i];
+            }
+        }
+
+        if (_keepInTime is { } times)
+        {
+            times[partner] = inTime;
+        }
+
+        return inTime;
+    }
+
+    /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
+    public bool IsLate(int partner, DateOnly opened) => (Tables ?? _late.Value).IsLate(partner, opened);
+
+    /// <summary>Gives what was counted to be kept, once everyone is.</summary>
+    public void KeepIn(CountsKept kept)
+    {
+        for (var i = 0; i < _placeOf.Length; i++)
+        {
+            if (_keep[i] is { } numbers)
+            {
+                kept.Keep(Columns, _plan, _placeOf[i], numbers);
+            }
+        }
+
+        if (_keepInTime is { } inTime)
+        {
+            kept.Keep(Columns, _plan, inTime);
+        }
+    }
+}
