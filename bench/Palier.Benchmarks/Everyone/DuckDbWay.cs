@@ -33,18 +33,7 @@ internal sealed class DuckDbWay : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = _query;
         using var reader = command.ExecuteReader();
-        var result = new Result();
-        while (reader.Read())
-        {
-            var partner = reader.GetInt32(0);
-            result.Level[partner] = (byte)reader.GetInt32(1);
-            for (var i = 0; i < Workload.Bonuses.Length; i++)
-            {
-                result.Cents[(partner * Workload.Bonuses.Length) + i] = reader.GetInt64(2 + i);
-            }
-        }
-
-        return result;
+        return PeerSql.Read(reader);
     }
 
     public void Dispose() => _connection.Dispose();

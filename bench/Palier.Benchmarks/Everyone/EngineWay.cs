@@ -24,7 +24,11 @@ internal sealed class EngineWay : IMembers
 
     public PartnerFacts Facts(int partner) => throw new InvalidOperationException("nothing of the workload is evaluated one by one");
 
-    public PopulationAnswers Run() => PopulationRun.Of(_workload.Questions, this, _ => _columns);
+    public SalesColumns Columns => _columns;
+
+    public PopulationAnswers Run() => Run(_workload.Questions, _columns, null);
+
+    public PopulationAnswers Run(PopulationQuestions questions, SalesColumns columns, CountsKept? kept) => PopulationRun.Of(questions, this, _ => columns, kept);
 
     public Result Of(PopulationAnswers answers)
     {

@@ -76,6 +76,7 @@ internal static class EveryoneBench
         }
 
         Write(lines, expected, ways, table);
+        new WhatIfs(workload, engine, table).Run(lines, sales.Bytes);
         Console.Error.WriteLine($"read {read}");
     }
 

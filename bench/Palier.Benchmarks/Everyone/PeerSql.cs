@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Palier.Core.Columns;
@@ -32,6 +33,23 @@ internal static class PeerSql
         }
 
         return sql.Append("\nfrom levelled order by partner").ToString();
+    }
+
+    /// <summary>The rows of the query.</summary>
+    public static Result Read(DbDataReader reader)
+    {
+        var result = new Result();
+        while (reader.Read())
+        {
+            var partner = reader.GetInt32(0);
+            result.Level[partner] = (byte)reader.GetInt32(1);
+            for (var i = 0; i < Workload.Bonuses.Length; i++)
+            {
+                result.Cents[(partner * Workload.Bonuses.Length) + i] = reader.GetInt64(2 + i);
+            }
+        }
+
+        return result;
     }
 
     private static string Where(MetricSpec metric)

@@ -46,18 +46,7 @@ internal sealed class PostgresWay : IDisposable
     {
         using var command = new NpgsqlCommand(_query, _connection) { CommandTimeout = 0 };
         using var reader = command.ExecuteReader();
-        var result = new Result();
-        while (reader.Read())
-        {
-            var partner = reader.GetInt32(0);
-            result.Level[partner] = (byte)reader.GetInt32(1);
-            for (var i = 0; i < Workload.Bonuses.Length; i++)
-            {
-                result.Cents[(partner * Workload.Bonuses.Length) + i] = reader.GetInt64(2 + i);
-            }
-        }
-
-        return result;
+        return PeerSql.Read(reader);
     }
 
     public void Dispose() => _connection.Dispose();

@@ -55,6 +55,9 @@ internal sealed class Sales
 
     public int Lines => Day.Length;
 
+    /// <summary>What the engine's columns take, with the day on which each line became known.</summary>
+    public long Bytes => ((long)Lines * (sizeof(ushort) + sizeof(ushort) + sizeof(ushort) + sizeof(long) + sizeof(int) + sizeof(int))) + (((long)Partners * 3) * sizeof(int));
+
     public static (int Family, int Kind, int Country) Of(ushort words)
     {
         var (rest, country) = Math.DivRem(words, Workload.CountryNames.Length);

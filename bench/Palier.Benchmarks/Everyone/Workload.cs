@@ -60,10 +60,16 @@ internal sealed class Workload
     public Workload()
     {
         Text = Write();
-        Programme = ProgrammeText.Read(Text).Value ?? throw new InvalidOperationException(string.Join('\n', ProgrammeText.Read(Text).Mistakes.Select(m => $"{m.Place} {m.Code}")) + Text);
+        Programme = Read(Text);
         Metrics = [.. specs.Select(s => s with { Window = WindowOf(s) })];
-        Questions = new PopulationQuestions([Programme]) { Levels = [(Programme.Name, Review)] }.WithBonuses(Programme, Quarter);
+        Questions = For(Programme);
     }
+
+    /// <summary>What is asked under a text.</summary>
+    public PopulationQuestions For(Programme text) => new PopulationQuestions([text]) { Levels = [(text.Name, Review)] }.WithBonuses(text, Quarter);
+
+    public static Programme Read(string text) =>
+        ProgrammeText.Read(text) is var reading && reading.Value is { } value ? value : throw new InvalidOperationException(string.Join('\n', reading.Mistakes.Select(m => $"{m.Place} {m.Code}")) + text);
 
     /// <summary>The day on which levels are reviewed.</summary>
     public static DateOnly Review { get; } = new(2026, 7, 1);
