@@ -12,7 +12,7 @@ public sealed class FlowTests
 
     /// <summary>A folder knows itself and those before it. Checking tries out a text with the arithmetic before it; Wording is the edge; Cases runs a programme's examples through all of it; Editors helps those who write texts.</summary>
     private static readonly string[] wayOfTheData =
-        ["Values", "Acting", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Columns", "Trying", "Ways", "Checking", "Ledger", "Statements", "Comparing", "Wording", "Cases", "Editors"];
+        ["Values", "Acting", "Identifiers", "Definition", "Facts", "Metrics", "Standing", "Benefits", "Incentives", "Columns", "Trying", "Ways", "Checking", "Ledger", "Payments", "Statements", "Comparing", "Wording", "Cases", "Editors"];
 
     private static readonly Dictionary<string, string[]> projectsKnown = new(StringComparer.Ordinal)
     {
