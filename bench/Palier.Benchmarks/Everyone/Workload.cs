@@ -66,7 +66,7 @@ internal sealed class Workload
     }
 
     /// <summary>What is asked under a text.</summary>
-    public PopulationQuestions For(Programme text) => new PopulationQuestions([text]) { Levels = [(text.Name, Review)] }.WithBonuses(text, Quarter);
+    public static PopulationQuestions For(Programme text) => new PopulationQuestions([text]) { Levels = [(text.Name, Review)] }.WithBonuses(text, Quarter);
 
     public static Programme Read(string text) =>
         ProgrammeText.Read(text) is var reading && reading.Value is { } value ? value : throw new InvalidOperationException(string.Join('\n', reading.Mistakes.Select(m => $"{m.Place} {m.Code}")) + text);
