@@ -20,6 +20,7 @@ internal static class MoneyModel
         var statements = model.Entity<IssuedStatementRow>().ToTable("issued_statements");
         statements.HasIndex(r => r.Number).IsUnique();
         statements.HasIndex(r => new { r.Partner, r.Programme });
+        PaymentModel.AddTo(model);
     }
 
     private static void Movements(EntityTypeBuilder<MovementRow> movements)
@@ -30,12 +31,13 @@ internal static class MoneyModel
             t.HasCheckConstraint("ck_movements_two_accounts", "from_owner <> to_owner OR from_account <> to_account");
             t.HasCheckConstraint("ck_movements_currency", "length(currency) > 0");
             t.HasCheckConstraint("ck_movements_period", "period_from < period_until");
-            t.HasCheckConstraint("ck_movements_posted_by_one", "(settlement IS NULL) <> (adjustment IS NULL)");
+            t.HasCheckConstraint("ck_movements_posted_by_one", "(CASE WHEN settlement IS NULL THEN 0 ELSE 1 END) + (CASE WHEN adjustment IS NULL THEN 0 ELSE 1 END) + (CASE WHEN payment IS NULL THEN 0 ELSE 1 END) = 1");
             t.HasCheckConstraint("ck_movements_adjusted_with_reason", "adjustment IS NULL OR length(reason) > 0");
         });
         movements.HasIndex(r => new { r.Programme, r.Partner, r.Key }).IsUnique();
         movements.HasIndex(r => r.Settlement);
         movements.HasIndex(r => r.Adjustment).IsUnique();
+        movements.HasIndex(r => r.Payment);
     }
 
     // Two persons: the one who asks stands in the row of the one who decides, so that the row itself can refuse the same one.

@@ -61,6 +61,50 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
 
     public DbSet<IssuedStatementRow> IssuedStatements => Set<IssuedStatementRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApprovalLimitRow> ApprovalLimits => Set<ApprovalLimitRow>();
+
+    public DbSet<ApprovalLimitDecisionRow> ApprovalLimitDecisions => Set<ApprovalLimitDecisionRow>();
+
+    public DbSet<OverrideProposalRow> OverrideProposals => Set<OverrideProposalRow>();
+
+    public DbSet<OverrideDecisionRow> OverrideDecisions => Set<OverrideDecisionRow>();
+
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+
+    public DbSet<PublicationDecisionRow> PublicationDecisions => Set<PublicationDecisionRow>();
+
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    public DbSet<DisputeRow> Disputes => Set<DisputeRow>();
+
+    public DbSet<DisputeAnswerRow> DisputeAnswers => Set<DisputeAnswerRow>();
+
+    public DbSet<BankAccountRow> BankAccounts => Set<BankAccountRow>();
+
+    public DbSet<BankAccountDecisionRow> BankAccountDecisions => Set<BankAccountDecisionRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<MessageSentRow> MessagesSent => Set<MessageSentRow>();
+
+    public DbSet<PayoutBatchRow> PayoutBatches => Set<PayoutBatchRow>();
+
+    public DbSet<PayoutBatchEventRow> PayoutBatchEvents => Set<PayoutBatchEventRow>();
+
+    public DbSet<PaymentRow> Payments => Set<PaymentRow>();
+
+    public DbSet<PaymentEventRow> PaymentEvents => Set<PaymentEventRow>();
+
+    public DbSet<ResolutionRow> Resolutions => Set<ResolutionRow>();
+
+    public DbSet<ResolutionDecisionRow> ResolutionDecisions => Set<ResolutionDecisionRow>();
+
+    public DbSet<BankFileRow> BankFiles => Set<BankFileRow>();
+
+    public DbSet<BankEntryRow> BankEntries => Set<BankEntryRow>();
+
     public DbSet<LevelOverrideRow> LevelOverrides => Set<LevelOverrideRow>();
 
     public DbSet<BroughtLevelRow> BroughtLevels => Set<BroughtLevelRow>();

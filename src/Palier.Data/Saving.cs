@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Palier.Core.Facts;
@@ -19,13 +20,13 @@ public sealed class Saving : IDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly DateTime _at;
     private readonly string _what;
-    private readonly string? _anchor;
+    private readonly Database _database;
     private readonly long _first;
     private readonly RowDigests _digests = new();
     private long _last;
 
-    private Saving(PalierContext context, IDbContextTransaction transaction, string? anchor, DateTime at, string what, long last) =>
-        (_context, _transaction, _anchor, _at, _what, _first, _last) = (context, transaction, anchor, at, what, last + 1, last);
+    private Saving(PalierContext context, IDbContextTransaction transaction, Database database, DateTime at, string what, long last) =>
+        (_context, _transaction, _database, _at, _what, _first, _last) = (context, transaction, database, at, what, last + 1, last);
 
     /// <summary>The database as this saving sees it, with what it has added so far.</summary>
     public PalierContext Context => _context;
@@ -74,13 +75,31 @@ public sealed class Saving : IDisposable
 
     /// <summary>Makes everything that was added known, at once, together with the row of the audit trail that speaks for it.</summary>
     /// <param name="note">Who did what; the program itself when null.</param>
-    public Known Commit(AuditNote? note = null)
+    /// <param name="outcome">What came of it, which is kept as the answer where a command carries it out.</param>
+    public Known Commit(AuditNote? note = null, object? outcome = null)
     {
+        if (_database.ClientCommand is { } command)
+        {
+            AddRows([command.Row(outcome)]);
+        }
+
         var head = Audited(note ?? new AuditNote(AuditNote.Program, _what, ""));
         Bulk.Insert(_context, [head]);
         Bulk.Insert(_context, [Stamped(new MomentRow { What = _what })]);
-        using var anchor = _anchor is null ? null : Anchor.Open(_anchor);
-        _transaction.Commit();
+        using var anchor = _database.Anchor is null ? null : Anchor.Open(_database.Anchor);
+        try
+        {
+            _transaction.Commit();
+        }
+        catch (Exception e) when (e is DbException or IOException)
+        {
+            // The answer was lost, which says nothing about what happened.
+            if (!IsThere(head.Hash))
+            {
+                throw;
+            }
+        }
+
         anchor?.Add(head);
         return new Known(_at, _last);
     }
@@ -97,23 +116,41 @@ public sealed class Saving : IDisposable
         var context = database.Context();
         try
         {
-            // SQLite begins at once with the right to write; on PostgreSQL a lock makes savings wait for each other,
-            // so that a higher sequence number is never seen before a lower one.
             var transaction = context.Database.BeginTransaction();
-            if (database.IsPostgres)
-            {
-                context.Database.ExecuteSqlRaw($"SELECT pg_advisory_xact_lock({LockOfSavings})");
-            }
-
+            Lock(context, database);
             var last = context.Moments.OrderByDescending(m => m.Sequence).FirstOrDefault();
             var at = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
             var before = last is null ? at : DateTime.SpecifyKind(last.KnownAt, DateTimeKind.Utc);
-            return new Saving(context, transaction, database.Anchor, at < before ? before : at, what, last?.Sequence ?? 0);
+            if (database.ClientCommand?.Find(context) is { } done)
+            {
+                throw new DoneBeforeException(done);
+            }
+
+            return new Saving(context, transaction, database, at < before ? before : at, what, last?.Sequence ?? 0);
         }
         catch
         {
             context.Dispose();
             throw;
+        }
+    }
+
+    // Whoever takes the lock of savings afterwards sees this one either whole or not at all.
+    private bool IsThere(string hash)
+    {
+        using var context = _database.Context();
+        using var transaction = context.Database.BeginTransaction();
+        Lock(context, _database);
+        return context.Audit.Any(a => a.Hash == hash);
+    }
+
+    // SQLite begins at once with the right to write; on PostgreSQL a lock makes savings wait for each other,
+    // so that a higher sequence number is never seen before a lower one.
+    private static void Lock(PalierContext context, Database database)
+    {
+        if (database.IsPostgres)
+        {
+            context.Database.ExecuteSqlRaw($"SELECT pg_advisory_xact_lock({LockOfSavings})");
         }
     }
 

@@ -1,4 +1,5 @@
 using Palier.App.Programmes;
+using Palier.Core.Acting;
 using Palier.Core.Definition;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
@@ -43,14 +44,20 @@ public abstract record AdjustOutcome
 
     public sealed record NoSuchMovement(long Sequence) : AdjustOutcome;
 
+    /// <summary>It is part of a payment: what the bank says of that takes it back, and nobody by hand.</summary>
+    public sealed record PartOfPayment(long Sequence, int Payment) : AdjustOutcome;
+
     public sealed record CorrectedBefore(long Sequence, int Adjustment) : AdjustOutcome;
 
     public sealed record NoSuchAdjustment(int Number) : AdjustOutcome;
 
     public sealed record DecidedBefore(int Number, bool Approved, string By) : AdjustOutcome;
 
-    /// <summary>Who proposed it cannot be the second person too.</summary>
-    public sealed record SamePerson(string Person) : AdjustOutcome;
+    /// <summary>This person's approval does not count.</summary>
+    public sealed record NotApproved(Approval Why) : AdjustOutcome;
+
+    /// <summary>It is above the limit: approved by the second person, it waits for a third.</summary>
+    public sealed record ThirdNeeded(int Number) : AdjustOutcome;
 
     /// <summary>The wallet does not hold as much as is to be taken from it.</summary>
     public sealed record NotCovered(int Number, Money There) : AdjustOutcome;
@@ -110,6 +117,11 @@ public static class Adjust
             return new AdjustOutcome.NoSuchMovement(movement);
         }
 
+        if (there.Payment is { } payment)
+        {
+            return new AdjustOutcome.PartOfPayment(movement, payment);
+        }
+
         if (saving.Context.Movements.FirstOrDefault(m => m.Corrects == movement) is { } corrected)
         {
             return new AdjustOutcome.CorrectedBefore(movement, corrected.Adjustment ?? 0);
@@ -126,8 +138,7 @@ public static class Adjust
     {
         var number = (saving.Context.Adjustments.Max(a => (int?)a.Number) ?? 0) + 1;
         saving.AddRows([row with { Number = number }]);
-        Deeds.Commit(saving, new Deed("propose to adjust", row.By, row.Day, $"adjustment {number}"));
-        return new AdjustOutcome.Proposed(number, row.Partner, new Money(row.Gives ? row.Minor : -row.Minor, RowMapping.CurrencyOf(row.Currency)));
+        return Deeds.Commit(saving, new Deed("propose to adjust", row.By, row.Day, $"adjustment {number}"), new AdjustOutcome.Proposed(number, row.Partner, new Money(row.Gives ? row.Minor : -row.Minor, RowMapping.CurrencyOf(row.Currency))));
     }
 
     private static long? MinorOf(decimal amount, Currency currency)

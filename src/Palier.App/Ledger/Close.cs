@@ -53,7 +53,6 @@ public static class Close
         }
 
         saving.AddRows([new ClosingRow { Programme = programme, PeriodFrom = period.From, PeriodUntil = period.Until, By = by, Day = on }]);
-        Deeds.Commit(saving, new Deed("close", by, on, $"{programme} {period}"));
-        return new CloseOutcome.Closed(period);
+        return Deeds.Commit(saving, new Deed("close", by, on, $"{programme} {period}"), new CloseOutcome.Closed(period));
     }
 }

@@ -1,3 +1,4 @@
+using Palier.App.Approvals;
 using Palier.Core.Acting;
 using Palier.Core.Definition;
 using Palier.Core.Ledger;
@@ -16,7 +17,8 @@ public static class DecideAdjustment
     /// <param name="by">The second person.</param>
     /// <param name="on">The day it is.</param>
     /// <param name="now">The moment in UTC.</param>
-    public static AdjustOutcome Run(Database database, int number, bool approve, string by, DateOnly on, DateTime now)
+    /// <param name="shown">The hash of what the person was shown; null where only the number was given.</param>
+    public static AdjustOutcome Run(Database database, int number, bool approve, string by, DateOnly on, DateTime now, string? shown = null)
     {
         using var saving = database.Begin(now, $"{(approve ? "approve" : "reject")} adjustment {number}");
         if (saving.Context.Adjustments.FirstOrDefault(a => a.Number == number) is not { } asked)
@@ -29,15 +31,22 @@ public static class DecideAdjustment
             return new AdjustOutcome.DecidedBefore(number, before.Approved, before.By);
         }
 
-        if (SecondPerson.Of(asked.By, by) is SecondPerson.TheSame)
-        {
-            return new AdjustOutcome.SamePerson(by);
-        }
-
-        var movement = MovementOf(saving.Context, asked, on);
+        var (movement, hash) = (MovementOf(saving.Context, asked, on), HashOf(asked));
         if (approve && NotCovered(saving.Context, asked, movement) is { } refused)
         {
             return refused;
+        }
+
+        var toApprove = new ToApprove(Subject.Adjustment, number, hash, Approving.Who(saving.Context, asked.By), [asked.Partner], Approving.Needed(saving.Context, Subject.Adjustment, [movement.Amount]));
+        var approval = Approving.Decide(saving, toApprove, by, approve, shown, on);
+        if (approval is Approval.ThirdNeeded)
+        {
+            return Deeds.Commit(saving, new Deed("approve", by, on, $"adjustment {number}", hash), new AdjustOutcome.ThirdNeeded(number));
+        }
+
+        if (approval is not (Approval.Complete or Approval.Rejected))
+        {
+            return new AdjustOutcome.NotApproved(approval);
         }
 
         saving.AddRows([new AdjustmentDecisionRow { Adjustment = number, Approved = approve, AskedBy = asked.By, By = by, Day = on }]);
@@ -46,9 +55,13 @@ public static class DecideAdjustment
             saving.AddRows([RowMapping.Row(movement, asked.Programme, asked.Partner) with { Adjustment = number, Corrects = asked.Corrects, Reason = asked.Reason }]);
         }
 
-        Deeds.Commit(saving, new Deed(approve ? "approve" : "reject", by, on, $"adjustment {number}"));
-        return approve ? new AdjustOutcome.Posted(number, movement) : new AdjustOutcome.Rejected(number);
+        return Deeds.Commit<AdjustOutcome>(saving, new Deed(approve ? "approve" : "reject", by, on, $"adjustment {number}", hash), approve ? new AdjustOutcome.Posted(number, movement) : new AdjustOutcome.Rejected(number));
     }
+
+    /// <summary>The hash of everything that is shown of an adjustment.</summary>
+    internal static string HashOf(AdjustmentRow asked) => Approving.HashOf(
+        ("number", asked.Number), ("programme", asked.Programme), ("partner", asked.Partner), ("wallet", asked.Wallet), ("minor", asked.Minor), ("currency", asked.Currency),
+        ("gives", asked.Gives), ("reason", asked.Reason), ("corrects", asked.Corrects), ("by", asked.By));
 
     // A correction goes back the way that the movement it names came.
     private static Movement MovementOf(PalierContext context, AdjustmentRow asked, DateOnly on)

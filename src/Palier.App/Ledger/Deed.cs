@@ -14,9 +14,11 @@ internal sealed record Deed(string What, string By, DateOnly On, string Of, stri
 /// <summary>Commits what a use case did with money, in one transaction with the record of who did it.</summary>
 internal static class Deeds
 {
-    /// <summary>Every use case of money ends here, and nowhere else.</summary>
-    public static void Commit(Saving saving, Deed deed)
+    /// <summary>Every use case of money ends here, and nowhere else: what it comes to is returned, and kept where it carries out a command.</summary>
+    public static T Commit<T>(Saving saving, Deed deed, T outcome)
+        where T : class
     {
-        saving.Commit(new AuditNote(deed.By, deed.What, deed.Of).With("day", deed.On).With("hash", deed.Hash));
+        saving.Commit(new AuditNote(deed.By, deed.What, deed.Of).With("day", deed.On).With("hash", deed.Hash), outcome);
+        return outcome;
     }
 }

@@ -51,8 +51,7 @@ public static class Hold
 
         var number = (saving.Context.PlacedHolds.Max(h => (int?)h.Number) ?? 0) + 1;
         saving.Add([new PlacedHold { Number = number, Partner = partner, Programme = programme, Reason = reason.Trim(), From = on, By = by }]);
-        Deeds.Commit(saving, new Deed("hold", by, on, $"hold {number}"));
-        return new HoldOutcome.Placed(number, partner, on);
+        return Deeds.Commit(saving, new Deed("hold", by, on, $"hold {number}"), new HoldOutcome.Placed(number, partner, on));
     }
 }
 
@@ -74,8 +73,7 @@ public static class ReleaseHold
         }
 
         saving.Add([RowMapping.Fact(last) with { Until = on, By = by }]);
-        Deeds.Commit(saving, new Deed("release", by, on, $"hold {number}"));
-        return new HoldOutcome.Released($"{number}", last.Partner, on);
+        return Deeds.Commit(saving, new Deed("release", by, on, $"hold {number}"), new HoldOutcome.Released($"{number}", last.Partner, on));
     }
 
     /// <summary>Releases what the programme holds until a person says so.</summary>
@@ -99,7 +97,6 @@ public static class ReleaseHold
         }
 
         saving.Add([new HoldRelease { Partner = partner, Programme = programme, Hold = hold, On = on, By = by }]);
-        Deeds.Commit(saving, new Deed("release", by, on, $"{hold} of {partner} in {programme}"));
-        return new HoldOutcome.Released(hold, partner, on);
+        return Deeds.Commit(saving, new Deed("release", by, on, $"{hold} of {partner} in {programme}"), new HoldOutcome.Released(hold, partner, on));
     }
 }

@@ -16,7 +16,7 @@ public sealed record MoneyTold(bool IsDone, string Key, string Sentence, object 
 /// </summary>
 /// <param name="words">The words of the reader.</param>
 /// <param name="title">What pages call a programme; null on the command line, which calls it by its name.</param>
-public sealed class MoneyTelling(Words words, Func<string, string>? title = null)
+public sealed partial class MoneyTelling(Words words, Func<string, string>? title = null)
 {
     public MoneyTold Of(PostSettlementOutcome outcome) => outcome switch
     {
@@ -45,7 +45,7 @@ public sealed class MoneyTelling(Words words, Func<string, string>? title = null
         ReopenOutcome.NotClosed o => Refused("not_closed", ("period", Span(o.Period))),
         ReopenOutcome.NoSuchRequest o => Refused("no_reopening", ("number", Plain(o.Number))),
         ReopenOutcome.OpenedBefore o => Refused("reopened_before", ("number", Plain(o.Number)), ("by", o.By)),
-        ReopenOutcome.SamePerson o => Refused("same_person", ("person", o.Person)),
+        ReopenOutcome.NotApproved o => Of(o.Why),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
@@ -61,10 +61,12 @@ public sealed class MoneyTelling(Words words, Func<string, string>? title = null
         AdjustOutcome.NoSuchWallet o => Refused("no_wallet", ("name", o.Name)),
         AdjustOutcome.NotAnAmount o => Refused("not_an_amount", ("amount", words.Language.Number(Rational.Of(o.Amount))), ("currency", o.Currency.Code), ("decimals", Plain(o.Currency.Decimals))),
         AdjustOutcome.NoSuchMovement o => Refused("no_movement", ("number", Plain(o.Sequence))),
+        AdjustOutcome.PartOfPayment o => Refused("part_of_payment", ("number", Plain(o.Sequence)), ("payment", Plain(o.Payment))),
         AdjustOutcome.CorrectedBefore o => Refused("corrected_before", ("number", Plain(o.Sequence)), ("adjustment", Plain(o.Adjustment))),
         AdjustOutcome.NoSuchAdjustment o => Refused("no_adjustment", ("number", Plain(o.Number))),
         AdjustOutcome.DecidedBefore o => Refused(o.Approved ? "approved_before" : "rejected_before", ("number", Plain(o.Number)), ("by", o.By)),
-        AdjustOutcome.SamePerson o => Refused("same_person", ("person", o.Person)),
+        AdjustOutcome.NotApproved o => Of(o.Why),
+        AdjustOutcome.ThirdNeeded o => Done("third_needed", new { adjustment = o.Number, posted = false, third = true }, ("what", words.Say("subject.Adjustment", ("number", Plain(o.Number))))),
         AdjustOutcome.NotCovered o => Refused("not_covered", ("number", Plain(o.Number)), ("there", Amount(o.There))),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };

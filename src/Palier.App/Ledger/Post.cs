@@ -50,8 +50,7 @@ public static class Post
         var proposal = Proposal.Read(settlement!.Content);
         saving.AddRows(proposal.Movements.Select(m => m.Row(settlement.Programme, number)));
         saving.AddRows([new SettlementEventRow { Settlement = number, Posted = true, By = by, Day = on }]);
-        Deeds.Commit(saving, new Deed("post", by, on, $"settlement {number}", settlement.Hash));
-        return new PostSettlementOutcome.Posted(number, settlement.Hash, proposal.Movements.Length);
+        return Deeds.Commit(saving, new Deed("post", by, on, $"settlement {number}", settlement.Hash), new PostSettlementOutcome.Posted(number, settlement.Hash, proposal.Movements.Length));
     }
 
     /// <summary>Withdraws a settlement that is not to be posted.</summary>
@@ -64,8 +63,7 @@ public static class Post
         }
 
         saving.AddRows([new SettlementEventRow { Settlement = number, Posted = false, By = by, Day = on }]);
-        Deeds.Commit(saving, new Deed("withdraw", by, on, $"settlement {number}"));
-        return new PostSettlementOutcome.Withdrawn(number, by, on);
+        return Deeds.Commit(saving, new Deed("withdraw", by, on, $"settlement {number}"), new PostSettlementOutcome.Withdrawn(number, by, on));
     }
 
     private static PostSettlementOutcome? Ended(PalierContext context, int number, out SettlementRow? settlement)

@@ -83,8 +83,7 @@ public static class Propose
             Number = number, Programme = programme, PeriodFrom = period.From, PeriodUntil = period.Until, KeptTo = proposal.KeptTo, Content = content, Hash = hash,
             ComputedOn = books.Known, By = by,
         }]);
-        Deeds.Commit(saving, new Deed("settle", by, on, $"settlement {number}", hash));
-        return new ProposeOutcome.Proposed(number, hash, proposal);
+        return Deeds.Commit(saving, new Deed("settle", by, on, $"settlement {number}", hash), new ProposeOutcome.Proposed(number, hash, proposal));
     }
 
     /// <summary>What settling a period comes to with the books as they are: a proposal, or why there is none.</summary>

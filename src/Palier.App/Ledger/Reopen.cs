@@ -1,3 +1,4 @@
+using Palier.App.Approvals;
 using Palier.Core.Acting;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
@@ -26,8 +27,8 @@ public abstract record ReopenOutcome
 
     public sealed record OpenedBefore(int Number, string By) : ReopenOutcome;
 
-    /// <summary>Who asked cannot be the second person too.</summary>
-    public sealed record SamePerson(string Person) : ReopenOutcome;
+    /// <summary>This person's approval does not count.</summary>
+    public sealed record NotApproved(Approval Why) : ReopenOutcome;
 }
 
 /// <summary>Opens a closed period again: one person asks with a reason, another confirms.</summary>
@@ -49,12 +50,11 @@ public static class Reopen
 
         var number = (saving.Context.Reopenings.Max(r => (int?)r.Number) ?? 0) + 1;
         saving.AddRows([new ReopeningRow { Number = number, Programme = programme, PeriodFrom = period.From, PeriodUntil = period.Until, Reason = reason.Trim(), By = by, Day = on }]);
-        Deeds.Commit(saving, new Deed("ask to reopen", by, on, $"reopening {number}"));
-        return new ReopenOutcome.Asked(number, period);
+        return Deeds.Commit(saving, new Deed("ask to reopen", by, on, $"reopening {number}"), new ReopenOutcome.Asked(number, period));
     }
 
     /// <summary>Confirms it as the second person; from then on the period is open.</summary>
-    public static ReopenOutcome Confirm(Database database, int number, string by, DateOnly on, DateTime now)
+    public static ReopenOutcome Confirm(Database database, int number, string by, DateOnly on, DateTime now, string? shown = null)
     {
         using var saving = database.Begin(now, $"reopen {number}");
         if (saving.Context.Reopenings.FirstOrDefault(r => r.Number == number) is not { } asked)
@@ -68,20 +68,25 @@ public static class Reopen
         }
 
         var period = new Period(asked.PeriodFrom, asked.PeriodUntil);
-        if (SecondPerson.Of(asked.By, by) is SecondPerson.TheSame)
-        {
-            return new ReopenOutcome.SamePerson(by);
-        }
-
         if (!IsClosed(saving.Context, asked.Programme, period))
         {
             return new ReopenOutcome.NotClosed(period);
         }
 
+        var hash = HashOf(asked);
+        var approval = Approving.Decide(saving, new ToApprove(Subject.Reopening, number, hash, Approving.Who(saving.Context, asked.By), [], 1), by, approve: true, shown, on);
+        if (approval is not Approval.Complete)
+        {
+            return new ReopenOutcome.NotApproved(approval);
+        }
+
         saving.AddRows([new ReopeningConfirmationRow { Reopening = number, AskedBy = asked.By, By = by, Day = on }]);
-        Deeds.Commit(saving, new Deed("reopen", by, on, $"reopening {number}"));
-        return new ReopenOutcome.Opened(number, asked.Programme, period);
+        return Deeds.Commit(saving, new Deed("reopen", by, on, $"reopening {number}", hash), new ReopenOutcome.Opened(number, asked.Programme, period));
     }
+
+    /// <summary>The hash of everything that is shown of a request to open a period again.</summary>
+    internal static string HashOf(ReopeningRow asked) => Approving.HashOf(
+        ("number", asked.Number), ("programme", asked.Programme), ("from", asked.PeriodFrom), ("until", asked.PeriodUntil), ("reason", asked.Reason), ("by", asked.By));
 
     private static bool IsClosed(PalierContext context, string programme, Period period) =>
         PeriodStanding.Of(PeriodsSaid.Of(context, programme, long.MaxValue), period) == PeriodState.Closed;

@@ -58,13 +58,14 @@ public static class Enrol
         var joining = partners.Where(p => !already.Contains(p)).Order(StringComparer.Ordinal).ToArray();
         var refused = NotLetInto(database, programme, joining, on);
         joining = [.. joining.Except(refused.Select(r => r.Partner))];
+        var outcome = new EnrolOutcome.Enrolled(from, joining.Length, partners.Length - joining.Length - refused.Length, refused);
         if (joining.Length > 0)
         {
             saving.Add(joining.Select(p => new Enrolment { Partner = p, Programme = programme, AcceptedOn = on, From = from }));
-            saving.Commit(new AuditNote(by, "enrol", programme).With("partners", joining.Length).With("partner", partner).With("from", from));
+            saving.Commit(new AuditNote(by, "enrol", programme).With("partners", joining.Length).With("partner", partner).With("from", from), outcome);
         }
 
-        return new EnrolOutcome.Enrolled(from, joining.Length, partners.Length - joining.Length - refused.Length, refused);
+        return outcome;
     }
 
     // Where the text says when taking part begins, the day that is asked for is the day the terms were accepted.

@@ -38,8 +38,8 @@ public abstract record NameStaffOutcome
 /// <summary>Names the people who act in a database, and gives them roles. Nothing of it is ever changed; a later row counts from then on.</summary>
 public static class NameStaff
 {
-    /// <summary>Names somebody, with their first roles.</summary>
-    public static NameStaffOutcome Add(Database database, string name, string? partner, ImmutableArray<Role> roles, DateOnly from, string by, DateTime now)
+    /// <summary>Names somebody, with their first roles. Who acts under another name too says so: both names are one person where two persons are asked for.</summary>
+    public static NameStaffOutcome Add(Database database, string name, string? partner, ImmutableArray<Role> roles, DateOnly from, string by, DateTime now, string? sameAs = null)
     {
         var trimmed = name.Trim();
         if (trimmed.Length == 0 || trimmed.Any(char.IsControl))
@@ -64,10 +64,16 @@ public static class NameStaff
             return new NameStaffOutcome.NoSuchPartner(partner);
         }
 
-        saving.AddRows([new StaffRow { Name = trimmed, Partner = partner }]);
+        if (sameAs is not null && !there.Contains(sameAs))
+        {
+            return new NameStaffOutcome.Unknown(sameAs);
+        }
+
+        saving.AddRows([new StaffRow { Name = trimmed, Partner = partner, SameAs = sameAs }]);
         saving.AddRows(roles.Distinct().Order().Select(r => new StaffRoleRow { Name = trimmed, Role = r, From = from }));
-        saving.Commit(new AuditNote(by, "name staff", trimmed).With("roles", string.Join(", ", roles.Distinct().Order())).With("from", from).With("partner", partner));
-        return new NameStaffOutcome.Named(trimmed, [.. roles.Distinct().Order()]);
+        var named = new NameStaffOutcome.Named(trimmed, [.. roles.Distinct().Order()]);
+        saving.Commit(new AuditNote(by, "name staff", trimmed).With("roles", string.Join(", ", named.Roles)).With("from", from).With("partner", partner).With("same_as", sameAs), named);
+        return named;
     }
 
     /// <summary>Gives somebody a role from a day on, or says when it ends: the same role and first day again with the end.</summary>
@@ -91,7 +97,8 @@ public static class NameStaff
         }
 
         saving.AddRows([new StaffRoleRow { Name = name, Role = role, From = from, Until = until }]);
-        saving.Commit(new AuditNote(by, "give role", name).With("role", role).With("from", from).With("until", until));
-        return new NameStaffOutcome.RoleGiven(name, role, from, until);
+        var given = new NameStaffOutcome.RoleGiven(name, role, from, until);
+        saving.Commit(new AuditNote(by, "give role", name).With("role", role).With("from", from).With("until", until), given);
+        return given;
     }
 }

@@ -78,13 +78,14 @@ public static class IssueStatements
             issued.Add(next);
         }
 
-        if (issued.Any(s => s.IsNew))
+        var outcome = new IssueOutcome.Issued(issued.ToImmutable());
+        if (!issued.Any(s => s.IsNew))
         {
-            saving.AddRows(issued.Where(s => s.IsNew).Select(s => Row(s, by)));
-            Deeds.Commit(saving, new Deed("issue", by, on, $"statements {asked.Programme} {asked.Period}"));
+            return outcome;
         }
 
-        return new IssueOutcome.Issued(issued.ToImmutable());
+        saving.AddRows(issued.Where(s => s.IsNew).Select(s => Row(s, by)));
+        return Deeds.Commit(saving, new Deed("issue", by, on, $"statements {asked.Programme} {asked.Period}"), outcome);
     }
 
     private static ToBeStated[] Stated(StoredBooks books, StatementsAsked asked, Vendor vendor, Action<int, int>? progress)

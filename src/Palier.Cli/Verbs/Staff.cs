@@ -21,11 +21,12 @@ internal static class Staff
         var given = new Option<string[]>("--role") { Description = "A role from the start; may be given several times.", HelpName = "ROLE" };
         given.AcceptOnlyFromAmong([.. roles.Keys]);
         var partner = new Option<string?>("--partner") { Description = "The partner whose people it is one of; left out, the vendor's own.", HelpName = "ID" };
+        var sameAs = new Option<string?>("--same-as") { Description = "The name under which this person acts too: where two persons are asked for, both names are one.", HelpName = "NAME" };
         var from = From();
-        var verb = new Command("add", "Name somebody. The first one must be an operator, who names the others.") { name, given, partner, from };
+        var verb = new Command("add", "Name somebody. The first one must be an operator, who names the others.") { name, given, partner, sameAs, from };
         verb.SetAction(parsed => Day(parsed.GetValue(from), terminal) is not { } day ? Ending.UsedWrongly
             : DatabaseChoice.With(parsed, terminal, database => Tell(
-                NameStaff.Add(database, parsed.GetRequiredValue(name), parsed.GetValue(partner), [.. (parsed.GetValue(given) ?? []).Select(r => roles[r])], day, Acting.Name(parsed), DateTime.UtcNow),
+                NameStaff.Add(database, parsed.GetRequiredValue(name), parsed.GetValue(partner), [.. (parsed.GetValue(given) ?? []).Select(r => roles[r])], day, Acting.Name(parsed), DateTime.UtcNow, parsed.GetValue(sameAs)),
                 parsed, terminal)));
         return verb;
     }

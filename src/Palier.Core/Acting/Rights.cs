@@ -21,7 +21,22 @@ public static class Rights
         .Add(Act.Release, [Role.Finance, Role.Compliance])
         .Add(Act.IssueStatements, [Role.Finance])
         .Add(Act.NameStaff, [Role.Operator])
-        .Add(Act.Rebuild, [Role.Operator]);
+        .Add(Act.Rebuild, [Role.Operator])
+        .Add(Act.DecidePublication, [Role.ProgrammeManager, Role.Finance])
+        .Add(Act.ProposeOverride, [Role.ProgrammeManager])
+        .Add(Act.DecideOverride, [Role.ProgrammeManager, Role.Compliance])
+        .Add(Act.Dispute, [Role.Partner, Role.ProgrammeManager])
+        .Add(Act.AnswerDispute, [Role.ProgrammeManager, Role.Finance])
+        .Add(Act.ProposeBankAccount, [Role.Partner, Role.Finance])
+        .Add(Act.DecideBankAccount, [Role.Finance, Role.Compliance])
+        .Add(Act.ProposePayout, [Role.Finance])
+        .Add(Act.DecidePayout, [Role.Finance, Role.Compliance])
+        .Add(Act.ReadBankFile, [Role.Finance, Role.Operator])
+        .Add(Act.ResolvePayment, [Role.Finance])
+        .Add(Act.DecideResolution, [Role.Finance, Role.Compliance])
+        .Add(Act.ProposeLimit, [Role.Finance, Role.Compliance])
+        .Add(Act.DecideLimit, [Role.Finance, Role.Compliance])
+        .Add(Act.SendMessages, [Role.Operator, Role.Finance]);
 
     /// <summary>The roles that may do something.</summary>
     public static ImmutableArray<Role> RolesFor(Act act) => may[act];

@@ -11,7 +11,7 @@ public enum Role
     /// <summary>Reads everything and changes nothing.</summary>
     Auditor = 4,
 
-    /// <summary>One of a partner's own people; changes nothing here.</summary>
+    /// <summary>One of a partner's own people; disputes and names bank accounts for that partner, and changes nothing else.</summary>
     Partner = 5,
 }
 
@@ -34,4 +34,19 @@ public enum Act
     IssueStatements = 13,
     NameStaff = 14,
     Rebuild = 15,
+    DecidePublication = 16,
+    ProposeOverride = 17,
+    DecideOverride = 18,
+    Dispute = 19,
+    AnswerDispute = 20,
+    ProposeBankAccount = 21,
+    DecideBankAccount = 22,
+    ProposePayout = 23,
+    DecidePayout = 24,
+    ReadBankFile = 25,
+    ResolvePayment = 26,
+    DecideResolution = 27,
+    ProposeLimit = 28,
+    DecideLimit = 29,
+    SendMessages = 30,
 }

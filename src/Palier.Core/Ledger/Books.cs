@@ -215,7 +215,7 @@ public sealed class Books
         var amount = there < payout.Amount ? there : payout.Amount;
         (Account To, Purpose For)? to = state switch
         {
-            PayoutState.Paid => (Account.Paid(payout.Account.Owner), Purpose.Paid),
+            PayoutState.Paid => (Account.Payable(payout.Account.Owner), Purpose.Paid),
             PayoutState.Forfeited => (new Account(_vendor, "forfeited"), Purpose.Forfeited),
             _ => null,
         };

@@ -8,7 +8,7 @@ public enum Purpose
     /// <summary>A bonus of a period, or the difference to what was posted for it before.</summary>
     Earned = 0,
 
-    /// <summary>Paid out.</summary>
+    /// <summary>Paid out of a wallet: from then on it is payable.</summary>
     Paid = 1,
 
     /// <summary>Lost: it expired, was not confirmed, or what was missing did not come.</summary>
@@ -22,6 +22,15 @@ public enum Purpose
 
     /// <summary>Moved by hand, with a reason and a second person.</summary>
     Adjusted = 5,
+
+    /// <summary>Sent to the bank with a payment of an approved batch; where the payment is in another currency, exchanged.</summary>
+    Sent = 6,
+
+    /// <summary>The bank has paid it.</summary>
+    Booked = 7,
+
+    /// <summary>It came back, or was never executed: it is payable again.</summary>
+    Returned = 8,
 }
 
 /// <summary>

@@ -63,7 +63,7 @@ public static class Composing
     // What was paid out has left the books; it is no account of the partner with the vendor.
     private static IEnumerable<StatedAccount> AccountsOf(ToBeStated of)
     {
-        var own = of.Journal.Accounts.Where(a => a.Owner == of.Partner.Id && a != Account.Paid(a.Owner));
+        var own = of.Journal.Accounts.Where(a => a.Owner == of.Partner.Id && !a.IsOfPayment);
         foreach (var account in own)
         {
             var moved = of.Journal.Movements.Where(m => (m.From == account || m.To == account) && of.IsStated(m)).ToList();

@@ -10,6 +10,8 @@ namespace Palier.Data.Audit;
 /// <summary>The number and the digest of the rows that a saving adds, table by table, in the order of their sequence numbers.</summary>
 internal sealed class RowDigests : IDisposable
 {
+    private static readonly Dictionary<string, string> cameLater = new(StringComparer.Ordinal) { ["movements"] = "payment", ["staff"] = "same_as" };
+
     private readonly SortedDictionary<string, (IncrementalHash Hash, long Count)> _tables = new(StringComparer.Ordinal);
 
     /// <summary>Counts a row in on its way to the database.</summary>
@@ -29,9 +31,13 @@ internal sealed class RowDigests : IDisposable
 
     public static string Written(long count, byte[] hash) => $"{count.ToString(CultureInfo.InvariantCulture)} {Convert.ToHexStringLower(hash)}";
 
-    /// <summary>A row as it goes into the digest of its table.</summary>
-    public static string Line(IEntityType type, FactRow row) =>
-        CanonicalJson.Of(type.GetProperties().Select(p => new KeyValuePair<string, object?>(p.GetColumnName(), p.GetGetter().GetClrValue(row)))) + "\n";
+    /// <summary>A row as it goes into the digest of its table. A column that came later than its table is left out where it is empty, so that older rows stay as they were recorded.</summary>
+    public static string Line(IEntityType type, FactRow row)
+    {
+        var later = cameLater.GetValueOrDefault(type.GetTableName()!);
+        return CanonicalJson.Of(type.GetProperties().Select(p => new KeyValuePair<string, object?>(p.GetColumnName(), p.GetGetter().GetClrValue(row)))
+            .Where(v => v.Value is not null || v.Key != later)) + "\n";
+    }
 
     public void Dispose()
     {

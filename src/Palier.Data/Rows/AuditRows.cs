@@ -39,6 +39,9 @@ public sealed record StaffRow : FactRow
 
     /// <summary>The partner whose people this is one of; null for the vendor's own.</summary>
     public string? Partner { get; init; }
+
+    /// <summary>The name under which this person acts too, where one person has several: together they are one person.</summary>
+    public string? SameAs { get; init; }
 }
 
 /// <summary>That somebody has a role from a day on; the latest row for the same name, role and first day counts.</summary>

@@ -52,11 +52,14 @@ public sealed record MovementRow : FactRow
 
     public required string Key { get; init; }
 
-    /// <summary>The settlement that posted it; null where somebody adjusted by hand.</summary>
+    /// <summary>The settlement that posted it; null where none did.</summary>
     public int? Settlement { get; init; }
 
-    /// <summary>The adjustment it carries out; null where a settlement posted it.</summary>
+    /// <summary>The adjustment it carries out; null where it carries out none.</summary>
     public int? Adjustment { get; init; }
+
+    /// <summary>The payment to the bank that it is part of; null where it is part of none.</summary>
+    public int? Payment { get; init; }
 
     /// <summary>The sequence number of the movement that it corrects.</summary>
     public long? Corrects { get; init; }

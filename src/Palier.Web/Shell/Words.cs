@@ -42,10 +42,15 @@ public sealed partial class Words
 
     private static Words Load(string language)
     {
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}")
-            ?? throw new InvalidOperationException($"no words in {language}");
-        var sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
-        return new Words(sentences.ToFrozenDictionary(StringComparer.Ordinal));
+        // A file for the shell and the older pages, and one for each feature: words.en, words.en.payout.
+        var files = typeof(Words).Assembly.GetManifestResourceNames().Where(n => n == $"words.{language}" || n.StartsWith($"words.{language}.", StringComparison.Ordinal));
+        return new Words(files.SelectMany(Of).ToFrozenDictionary(StringComparer.Ordinal));
+
+        static Dictionary<string, string> Of(string file)
+        {
+            using var stream = typeof(Words).Assembly.GetManifestResourceStream(file)!;
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
+        }
     }
 
     [GeneratedRegex(@"\{[a-z_]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -35,7 +35,7 @@ public sealed class BooksTests
         Books.Keep(booked, "vendor", D("2025-04-14")).PayoutsSoFar.ShouldHaveSingleItem().State
             .ShouldBeOfType<PayoutState.Held>().By.ShouldHaveSingleItem().Since.ShouldBe(D("2025-04-03"));
         Lines(Books.Keep(booked, "vendor", D("2025-04-30"))).ShouldBe(
-            ["2025-04-10 vendor:bonus -> partner:cash 100.00 EUR", "2025-04-15 partner:cash -> partner:paid 100.00 EUR"]);
+            ["2025-04-10 vendor:bonus -> partner:cash 100.00 EUR", "2025-04-15 partner:cash -> partner:payable 100.00 EUR"]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class BooksTests
         Books.Keep(booked, "vendor", D("2025-10-07")).PayoutsSoFar[0].State.ShouldBeOfType<PayoutState.Kept>().Until.ShouldBe(D("2025-10-07"));
         Lines(Books.Keep(booked, "vendor", D("2025-10-08")))[^1].ShouldBe("2025-10-08 partner:cash -> vendor:forfeited 100.00 EUR");
         Lines(Books.Keep(booked with { Known = booked.Known.Add("bank_details", D("2025-06-02")) }, "vendor", D("2025-10-08")))[^1]
-            .ShouldBe("2025-06-02 partner:cash -> partner:paid 100.00 EUR");
+            .ShouldBe("2025-06-02 partner:cash -> partner:payable 100.00 EUR");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class HledgerJournalTests
         Movement[] movements =
         [
             new(vendor, cash, new Money(123456, Currency.Eur), new DateOnly(2026, 10, 10), new Matter(Purpose.Earned, "bonus", Quarter, cash, 1), 2),
-            new(cash, Account.Paid("P-1"), new Money(500, Currency.Of("JPY")), new DateOnly(2026, 10, 1), new Matter(Purpose.Paid, "cash", Quarter, cash, 1), 2),
+            new(cash, Account.Payable("P-1"), new Money(500, Currency.Of("JPY")), new DateOnly(2026, 10, 1), new Matter(Purpose.Paid, "cash", Quarter, cash, 1), 2),
             new(vendor, new Account("A;  (B)\n", "points"), new Money(7, Currency.OfUnit("free days")), new DateOnly(2026, 10, 10), new Matter(Purpose.Adjusted, "points", Quarter, cash, 2), 2),
         ];
 
@@ -27,13 +27,13 @@ public sealed class HledgerJournalTests
             commodity 1000. "free days"
             account growth:A (B):points
             account growth:P-1:cash
-            account growth:P-1:paid
+            account growth:P-1:payable
             account growth:vendor:bonus
 
             2026-10-01 paid cash 2026-Q3
                 ; key: Paid/cash/2026-Q3/P-1:cash/1
                 ; version: growth 2
-                growth:P-1:paid  500 JPY
+                growth:P-1:payable  500 JPY
                 growth:P-1:cash  -500 JPY
 
             2026-10-10 earned bonus 2026-Q3

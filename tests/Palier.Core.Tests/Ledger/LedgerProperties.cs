@@ -60,10 +60,10 @@ public sealed class LedgerProperties
             var there = paid.Balance(Accounts[0], Euro, D("2025-12-31"));
             var number = paid.Movements.Count(m => m.Of.Purpose == Purpose.Paid) + 1;
             return there.Minor <= 0 ? paid : ((PostOutcome.Posted)paid.Post(
-                [new Movement(Accounts[0], Account.Paid("partner"), there, D("2025-04-10"), new Matter(Purpose.Paid, "cash", P("2025-Q1"), Accounts[0], number), 1)])).Journal;
+                [new Movement(Accounts[0], Account.Payable("partner"), there, D("2025-04-10"), new Matter(Purpose.Paid, "cash", P("2025-Q1"), Accounts[0], number), 1)])).Journal;
         });
         journal.Balance(Accounts[0], Euro, D("2025-12-31")).Minor.ShouldBe(0);
-        (journal.Balance(Account.Paid("partner"), Euro, D("2025-12-31")) + journal.Balance(Account.Owed("partner"), Euro, D("2025-12-31"))).Minor.ShouldBe(claims[^1][0]);
+        (journal.Balance(Account.Payable("partner"), Euro, D("2025-12-31")) + journal.Balance(Account.Owed("partner"), Euro, D("2025-12-31"))).Minor.ShouldBe(claims[^1][0]);
     }, iter: Counts.Of(500, 20_000), threads: 1, seed: "0000KOIPe036");
 
     [Fact]

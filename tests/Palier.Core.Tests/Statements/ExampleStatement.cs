@@ -84,7 +84,7 @@ internal static class ExampleStatement
         Movement[] movements =
         [
             Moved(new Account("vendor", "growth_bonus"), cash, first, new DateOnly(2026, 7, 10), Purpose.Earned, "growth_bonus", "2026-Q2", 1),
-            Moved(cash, Account.Paid(partner.Id), first, new DateOnly(2026, 7, 30), Purpose.Paid, "cash", "2026-Q2", 1),
+            Moved(cash, Account.Payable(partner.Id), first, new DateOnly(2026, 7, 30), Purpose.Paid, "cash", "2026-Q2", 1),
             Moved(new Account("vendor", "growth_bonus"), cash, growth, close, Purpose.Earned, "growth_bonus", "2026-Q3", 1),
             Moved(cash, new Account("vendor", "growth_bonus"), Money(103_13), close, Purpose.Earned, "growth_bonus", "2026-Q2", 2),
             Moved(new Account("vendor", "cloud_fund"), fund, cloud, close, Purpose.Earned, "cloud_fund", "2026-Q3", 1),

@@ -91,7 +91,7 @@ public sealed class StatementTests
             var (cash, vendor) = (paid.Account, new Account("vendor", "growth_bonus"));
             var late = new Movement(more < 0 ? cash : vendor, more < 0 ? vendor : cash, new Money(Math.Abs(more), Currency.Eur), new DateOnly(2026, 11, 3),
                 new Matter(Purpose.Earned, "growth_bonus", Quarter, cash, 2), 2);
-            var payout = new Movement(cash, Account.Paid(cash.Owner), of.Journal.Balance(cash, Currency.Eur, of.Until), of.Until, new Matter(Purpose.Paid, "cash", Quarter, cash, 1), 2);
+            var payout = new Movement(cash, Account.Payable(cash.Owner), of.Journal.Balance(cash, Currency.Eur, of.Until), of.Until, new Matter(Purpose.Paid, "cash", Quarter, cash, 1), 2);
             var journal = ((PostOutcome.Posted)of.Journal.Post([payout, late])).Journal;
 
             var statement = Composing.Of(of with { Journal = journal, PostedUntil = new DateOnly(2026, 11, 3) }, "S-2026-000018", new DateOnly(2026, 11, 4));

@@ -55,5 +55,6 @@ internal static class MoneyRows
         s.AddRows([new HolidayRow { Country = "BE", Day = day }]);
         s.Add([new Belonging("P1", "P2", day)]);
         s.Add([new Takeover("P3", "P1", day)]);
+        PaymentRows.AddOneOfEach(s);
     }
 }

@@ -21,7 +21,7 @@ public sealed class AdjustingByHand
         var asked = Ask(place, 25m).ShouldBeOfType<AdjustOutcome.Proposed>();
         place.Lines().ShouldBeEmpty("nothing moves before a second person approves it");
 
-        Decide(place, asked.Number, "ana").ShouldBeOfType<AdjustOutcome.SamePerson>();
+        Decide(place, asked.Number, "ana").ShouldBeOfType<AdjustOutcome.NotApproved>().Why.ShouldBeOfType<Core.Acting.Approval.SamePerson>();
         Decide(place, asked.Number, "ben").ShouldBeOfType<AdjustOutcome.Posted>();
         Decide(place, asked.Number, "eva").ShouldBeOfType<AdjustOutcome.DecidedBefore>().By.ShouldBe("ben");
         Decide(place, 99, "ben").ShouldBeOfType<AdjustOutcome.NoSuchAdjustment>();
@@ -80,7 +80,7 @@ public sealed class AdjustingByHand
         place.Sale("2025-01-10", 10_000_00);
         place.SettleAndPost("2025-01", "2025-02-14");
         place.SettleAndPost("2025-03", "2025-04-14");
-        place.Balance("paid").ShouldBe(500_00);
+        place.Balance("payable").ShouldBe(500_00);
 
         place.Sale("2025-04-20", -8_000_00, corrects: "L1");
         place.SettleAndPost("2025-04", "2025-05-15");
@@ -89,8 +89,8 @@ public sealed class AdjustingByHand
 
         place.Sale("2025-06-10", 9_000_00);
         place.SettleAndPost("2025-06", "2025-07-14");
-        place.Lines()[^1].ShouldBe("2025-07-14 P1:cash -> P1:paid 50.00 EUR");
-        place.Balance("paid").ShouldBe(550_00, "what was earned in all is paid in all");
+        place.Lines()[^1].ShouldBe("2025-07-14 P1:cash -> P1:payable 50.00 EUR");
+        place.Balance("payable").ShouldBe(550_00, "what was earned in all is paid in all");
         place.BalancesAreTheSum();
     }
 
@@ -101,12 +101,12 @@ public sealed class AdjustingByHand
         using var place = new MoneyPlace(engine, "estimates");
         place.Sale("2025-01-10", 10_000_00);
         place.SettleAndPost("2025-Q1", "2025-04-05");
-        (place.Balance("cash"), place.Balance("paid")).ShouldBe((0, 1_000_00));
+        (place.Balance("cash"), place.Balance("payable")).ShouldBe((0, 1_000_00));
 
         place.Sale("2025-03-20", -9_000_00, known: "2025-05-02", corrects: "L1");
         place.SettleAndPost("2025-Q2", "2025-07-05");
 
-        (place.Balance("cash"), place.Balance("owed"), place.Balance("paid")).ShouldBe((0, -900_00, 1_000_00), "of 1,000.00 that is left the rate pays 100.00, so 900.00 of what was paid is owed");
+        (place.Balance("cash"), place.Balance("owed"), place.Balance("payable")).ShouldBe((0, -900_00, 1_000_00), "of 1,000.00 that is left the rate pays 100.00, so 900.00 of what was paid is owed");
         ListLedger.Balances(place.Database, place.Programme, "P1").Single(b => b.Account == Account.Owed("P1")).Owes.ShouldBeTrue();
         place.BalancesAreTheSum();
     }

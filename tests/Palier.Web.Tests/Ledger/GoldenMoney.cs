@@ -68,7 +68,7 @@ public sealed class GoldenMoney
         var day = movement.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return of switch
         {
-            "paid" when movement.To.Name == "paid" => movement.On.Year == 2025 && movement.On.Month == 5 ? $"{day} paid {amount}" : $"paid {amount}",
+            "paid" when movement.To.Name == "payable" => movement.On.Year == 2025 && movement.On.Month == 5 ? $"{day} paid {amount}" : $"paid {amount}",
             "to vendor" when movement.To.Owner == StoredBooks.Vendor => $"{day} {amount}",
             _ when movement.From == new Account(StoredBooks.Vendor, of) => $"{(movement.To.Owner == "partner" ? "" : $"{movement.To.Owner}:")}{movement.To.Name} {amount}",
             _ => null,

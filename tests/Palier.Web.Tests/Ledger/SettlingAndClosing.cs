@@ -50,7 +50,7 @@ public sealed class SettlingAndClosing
         Reopen.Ask(database, "reopened", january, " ", "ana", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.ReasonMissing>();
         var asked = Reopen.Ask(database, "reopened", january, "late line", "ana", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.Asked>();
         place.Settle("2025-01", "2025-02-20").ShouldBeOfType<ProposeOutcome.PeriodIsClosed>("one person is not enough");
-        Reopen.Confirm(database, asked.Number, "ana", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.SamePerson>();
+        Reopen.Confirm(database, asked.Number, "ana", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.NotApproved>().Why.ShouldBeOfType<Core.Acting.Approval.SamePerson>();
         Reopen.Confirm(database, asked.Number, "ben", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.Opened>();
         Reopen.Confirm(database, asked.Number, "eva", Day("2025-02-20"), at).ShouldBeOfType<ReopenOutcome.OpenedBefore>().By.ShouldBe("ben");
 
@@ -138,7 +138,7 @@ public sealed class SettlingAndClosing
         ReleaseHold.Run(place.Database, held.Number, "ben", Day("2025-05-09"), At("2025-05-09")).ShouldBeOfType<HoldOutcome.Released>();
         ReleaseHold.Run(place.Database, held.Number, "ben", Day("2025-05-10"), At("2025-05-10")).ShouldBeOfType<HoldOutcome.ReleasedBefore>();
         place.SettleAndPost("2025-04", "2025-05-12");
-        place.Lines()[^1].ShouldBe("2025-05-09 P1:cash -> P1:paid 500.00 EUR");
+        place.Lines()[^1].ShouldBe("2025-05-09 P1:cash -> P1:payable 500.00 EUR");
         Hold.Run(place.Database, "money_held", "P1", "", "ana", Day("2025-05-01"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.ReasonMissing>();
         Hold.Run(place.Database, "money_held", "P9", "x", "ana", Day("2025-05-01"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.NoSuchPartner>();
         ReleaseHold.Run(place.Database, 99, "ben", Day("2025-05-09"), At("2025-05-12")).ShouldBeOfType<HoldOutcome.NoSuchHold>();

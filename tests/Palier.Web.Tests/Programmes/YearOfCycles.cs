@@ -139,7 +139,7 @@ public sealed class YearOfCycles : IDisposable
     {
         var (quarter, on) = (Quarter("2013-Q2"), Day("2013-10-21"));
         var asked = Reopen.Ask(Database, "cycles", quarter, "A price was wrong", "Ben", on, At("2013-10-21")).ShouldBeOfType<ReopenOutcome.Asked>();
-        Reopen.Confirm(Database, asked.Number, "Ben", on, At("2013-10-21")).ShouldBeOfType<ReopenOutcome.SamePerson>();
+        Reopen.Confirm(Database, asked.Number, "Ben", on, At("2013-10-21")).ShouldBeOfType<ReopenOutcome.NotApproved>().Why.ShouldBeOfType<Core.Acting.Approval.SamePerson>();
         Reopen.Confirm(Database, asked.Number, "Cleo", on, At("2013-10-21")).ShouldBeOfType<ReopenOutcome.Opened>();
         Settle("2013-Q2", "2013-10-21");
         Corrected = Issue("2013-Q2", "2013-10-21").Single(s => s.Statement.Partner.Id == WithCorrection);

@@ -28,7 +28,7 @@ public sealed class SimulationTests
         {
             string[] wanted =
             [
-                "AskToReopen: Asked", "ClosePeriod: Closed", "ConfirmReopening: Opened", "ConfirmReopening: SamePerson", "DecideOnAdjustment: Posted", "DecideOnAdjustment: SamePerson",
+                "AskToReopen: Asked", "ClosePeriod: Closed", "ConfirmReopening: Opened", "ConfirmReopening: NotApproved", "DecideOnAdjustment: Posted", "DecideOnAdjustment: NotApproved",
                 "IssueTheStatements: Statements", "PostProposal: ChangedSince", "PostProposal: NotAllowed", "PostProposal: Posted", "ReleaseSomebody: Released", "Reverse: Proposed", "Settle: Waiting",
             ];
             wanted.Except(came).ShouldBeEmpty($"all of this happens; there was {string.Join(", ", came)}");
