@@ -69,7 +69,7 @@ public sealed record PublicationImpact
 
     public required ImmutableArray<StatedSlice> ByLevel { get; init; }
 
-    /// <summary>Those who change their level: who loses most money first.</summary>
+    /// <summary>Those who change their level: who falls and loses most money first.</summary>
     public required ImmutableArray<StatedPartner> Movers { get; init; }
 
     /// <summary>Those who would have got less or more, for each currency the largest first.</summary>
@@ -93,13 +93,14 @@ public sealed record PublicationImpact
     public static PublicationImpact Of(TrialReport report)
     {
         var money = report.Money.Select(m => m.Currency).ToList();
-        var movers = report.Partners.Where(p => p.LevelBefore != p.LevelAfter).ToList();
+        var movers = report.Partners.Where(p => p.LevelBefore != p.LevelAfter)
+            .OrderBy(p => Rank(report, p.LevelAfter) >= Rank(report, p.LevelBefore)).ThenBy(p => p.Money.Select(m => m.Change).DefaultIfEmpty().Min()).ThenBy(p => p.Partner.Id, StringComparer.Ordinal);
         return new PublicationImpact
         {
             From = report.Trial.Span.From, Until = report.Trial.Span.Until, Partners = report.Partners.Length, Rise = report.Levels.Up, Fall = report.Levels.Down,
             Moves = [.. report.Moves.Select(m => new StatedMove(m.Before, m.After, m.Partners))],
             Money = StatedMoney.Of(report.Money), ByBonus = Slices(report.ByBonus), ByPeriod = Slices(report.ByPeriod), ByLevel = Slices(report.ByLevel),
-            Movers = [.. movers.OrderBy(p => p.Money.Select(m => m.Change).DefaultIfEmpty().Min()).ThenBy(p => p.Partner.Id, StringComparer.Ordinal).Take(Named).Select(Stated)],
+            Movers = [.. movers.Take(Named).Select(Stated)],
             Losers = [.. money.SelectMany(c => report.Losers(c, Named)).Select(c => Stated(c.Partner)).DistinctBy(p => p.Partner)],
             Winners = [.. money.SelectMany(c => report.Winners(c, Named)).Select(c => Stated(c.Partner)).DistinctBy(p => p.Partner)],
             Less = report.Partners.Count(p => p.Money.Any(m => m.Change < 0)), More = report.Partners.Count(p => p.Money.Any(m => m.Change > 0)),
@@ -124,6 +125,8 @@ public sealed record PublicationImpact
 
         return new Period(Calendar.PeriodOf(cadence, last.From.AddDays(-1), programme.YearStarts).From, last.Until);
     }
+
+    private static int Rank(TrialReport report, string? level) => level is null ? -1 : report.Trial.Draft.Ladder?.RankOf(level) ?? -1;
 
     private static ImmutableArray<StatedSlice> Slices(ImmutableArray<TriedSlice> slices) => [.. slices.Select(s => new StatedSlice(s.Of, s.Partners, StatedMoney.Of(s.Money)))];
 

@@ -51,7 +51,7 @@ public static class PublicationText
     public static IEnumerable<string> Lines(PublicationOpened opened, IReadOnlyDictionary<string, string> names, bool whole, Words words)
     {
         var shown = opened.Listed.Shown;
-        return [Answer(shown, words), .. Differences(opened, words), .. Tests(shown, words), .. Impact(opened, words), .. whole ? Partners(opened, names, words) : [],
+        return [.. whole ? [Answer(shown, words)] : Array.Empty<string>(), .. Differences(opened, words), .. Tests(shown, words), .. Impact(opened, words), .. whole ? Partners(opened, names, words) : [],
             words.Say("publication.hash", ("hash", opened.Listed.Hash))];
     }
 
