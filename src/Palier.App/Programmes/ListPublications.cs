@@ -41,7 +41,7 @@ public static class ListPublications
     {
         using var context = database.Context();
         var decisions = context.PublicationDecisions.ToDictionary(d => d.Publication);
-        return [.. context.Publications.OrderByDescending(p => p.Number).AsEnumerable().Select(p => Listed(context, p, decisions.GetValueOrDefault(p.Number)))];
+        return [.. context.Publications.OrderByDescending(p => p.Number).ToList().Select(p => Listed(context, p, decisions.GetValueOrDefault(p.Number)))];
     }
 
     /// <summary>One with its texts; null where there is none of that number.</summary>
