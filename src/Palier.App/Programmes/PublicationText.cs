@@ -94,7 +94,7 @@ public static class PublicationText
         }
     }
 
-    private static IEnumerable<string> Impact(PublicationOpened opened, Words words)
+    private static List<string> Impact(PublicationOpened opened, Words words)
     {
         var shown = opened.Listed.Shown;
         if (Missing(shown, words) is { } missing)

@@ -13,9 +13,10 @@ namespace Palier.Web.Tests.Browser;
 public sealed class PublishingSite : SiteInBrowser
 {
     private static readonly DateOnly since = new(2024, 1, 1);
+    private static readonly string[] partners = ["P1", "P2", "P3", "P4"];
 
     public PublishingSite()
-        : this(new MoneyPlace(Engine.Sqlite, "changed-afterwards", ["P1", "P2", "P3", "P4"]))
+        : this(new MoneyPlace(Engine.Sqlite, "changed-afterwards", partners))
     {
     }
 
@@ -31,7 +32,7 @@ public sealed class PublishingSite : SiteInBrowser
         Publish.Run(place.Database, "steps", 1, since, new DateOnly(2023, 11, 15), Encoding.UTF8.GetBytes(Text(1)), MoneyPlace.At("2024-12-03")).ShouldBeOfType<PublishOutcome.Published>();
         using (var saving = place.Database.Begin(MoneyPlace.At("2024-12-04"), "test"))
         {
-            saving.Add(new[] { "P1", "P2", "P3", "P4" }.Select(p => new Enrolment { Partner = p, Programme = "steps", AcceptedOn = since, From = since }));
+            saving.Add(partners.Select(p => new Enrolment { Partner = p, Programme = "steps", AcceptedOn = since, From = since }));
             saving.Commit();
         }
 
