@@ -138,7 +138,7 @@ public sealed class LifeOfADispute
     public async Task P_16_of_two_answers_at_once_one_counts(Engine engine)
     {
         using var place = new DisputePlace(engine);
-        for (var round = 0; round < (Environment.GetEnvironmentVariable("PALIER_FULL") == "1" ? 200 : 5); round++)
+        for (var round = 0; round < (Environment.GetEnvironmentVariable("PALIER_TEST_COUNTS") == "full" ? 200 : 5); round++)
         {
             var number = place.Raised("rebate", "2025-02-10");
             var outcomes = await Task.WhenAll(Task.Run(() => place.Answer(number, "2025-02-11")), Task.Run(() => place.Answer(number, "2025-02-11", by: "ben")));
