@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Palier.App.Overrides;
+using Palier.App.Approvals;
 using Palier.Core.Wording;
-using Use = Palier.App.Overrides.Overrides;
+using Use = Palier.App.Approvals.Overrides;
 
 namespace Palier.Cli.Verbs;
 

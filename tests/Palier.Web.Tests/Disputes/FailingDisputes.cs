@@ -1,7 +1,6 @@
 using Palier.App.Approvals;
 using Palier.App.Disputes;
 using Palier.App.Ledger;
-using Palier.App.Overrides;
 using Palier.App.Verification;
 using Palier.Core.Acting;
 using Palier.Core.Ledger;

@@ -1,6 +1,5 @@
 using Palier.App.Approvals;
 using Palier.App.Ledger;
-using Palier.App.Overrides;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Core.Values;

@@ -1,4 +1,4 @@
-using Palier.App.Overrides;
+using Palier.App.Approvals;
 
 namespace Palier.App.Ledger;
 

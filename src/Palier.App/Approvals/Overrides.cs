@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Palier.App.Approvals;
 using Palier.App.Ledger;
 using Palier.App.Programmes;
 using Palier.Core.Acting;
@@ -9,7 +8,7 @@ using Palier.Core.Values;
 using Palier.Data;
 using Palier.Data.Rows;
 
-namespace Palier.App.Overrides;
+namespace Palier.App.Approvals;
 
 /// <summary>A level that somebody asks to give a partner against the reviews.</summary>
 /// <param name="Until">The first day on which the reviews decide again.</param>
