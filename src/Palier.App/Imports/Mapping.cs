@@ -12,6 +12,7 @@ public enum ImportKind
     Invoices = 3,
     Facts = 4,
     Rates = 5,
+    Holidays = 6,
 }
 
 /// <summary>How the columns of a CSV file are read.</summary>

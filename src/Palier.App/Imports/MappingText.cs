@@ -26,13 +26,15 @@ public static class MappingText
 
     private static readonly Construct facts = new("columns", "partner!", "what!", "value", "from!", "until", "by!", "evidence");
 
+    private static readonly Construct holidays = new("columns", "country!", "day!");
+
     private static readonly ImmutableSortedDictionary<string, RoundingMode> roundings = ImmutableSortedDictionary<string, RoundingMode>.Empty
         .Add("half up", RoundingMode.HalfUp).Add("half down", RoundingMode.HalfDown).Add("half even", RoundingMode.HalfEven)
         .Add("up", RoundingMode.Up).Add("down", RoundingMode.Down);
 
     private static readonly ImmutableSortedDictionary<string, ImportKind> kinds = ImmutableSortedDictionary<string, ImportKind>.Empty
         .Add("sales", ImportKind.Sales).Add("partners", ImportKind.Partners).Add("people", ImportKind.People)
-        .Add("invoices", ImportKind.Invoices).Add("facts", ImportKind.Facts);
+        .Add("invoices", ImportKind.Invoices).Add("facts", ImportKind.Facts).Add("holidays", ImportKind.Holidays);
 
     public static Reading<Mapping> Read(string yaml)
     {
@@ -48,6 +50,7 @@ public static class MappingText
         ImportKind.Partners => partners,
         ImportKind.People => people,
         ImportKind.Invoices => invoices,
+        ImportKind.Holidays => holidays,
         _ => facts,
     };
 

@@ -17,6 +17,7 @@ internal static class Import
             Kind("people", "Take in people, where they work and what they passed.", ImportKind.People, ImportOthers.Run, terminal),
             Kind("invoices", "Take in open bills.", ImportKind.Invoices, ImportOthers.Run, terminal),
             Kind("facts", "Take in facts that somebody asserts, such as an invitation.", ImportKind.Facts, ImportOthers.Run, terminal),
+            Kind("holidays", "Take in the days on which a country does not work.", ImportKind.Holidays, ImportHolidays.Run, terminal),
             Rates(terminal),
         };
     }
