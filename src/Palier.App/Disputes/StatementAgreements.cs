@@ -23,28 +23,45 @@ public static class StatementAgreements
     {
         using var context = database.Context();
         var clocks = new Clocks(context, texts);
-        return context.IssuedStatements.Where(s => numbers.Contains(s.Number)).Select(s => new StatementKnown(s.Number, s.Partner, s.Programme, s.PeriodFrom, s.PeriodUntil)).ToList()
-            .ToDictionary(s => s.Number, s => Of(context, s, clocks, on));
+        return numbers.Chunk(500).SelectMany(some => All(context, some, clocks, on)).ToDictionary();
     }
 
-    internal static StatementAgreement Of(PalierContext context, IssuedStatementRow row, Clocks clocks, DateOnly on) =>
-        Of(context, new StatementKnown(row.Number, row.Partner, row.Programme, row.PeriodFrom, row.PeriodUntil), clocks, on);
+    internal static StatementAgreement Of(PalierContext context, IssuedStatementRow row, Clocks clocks, DateOnly on) => All(context, [row.Number], clocks, on)[row.Number];
 
     /// <summary>The key of what a confirmation says of a wallet.</summary>
     internal static string KeyOf(int statement, string wallet) => $"statement {statement} {wallet}";
 
-    private static StatementAgreement Of(PalierContext context, StatementKnown of, Clocks clocks, DateOnly on)
+    private static Dictionary<int, StatementAgreement> All(PalierContext context, int[] numbers, Clocks clocks, DateOnly on)
     {
-        var period = new Period(of.PeriodFrom, of.PeriodUntil);
-        var wallet = clocks.MainWallet(of.Programme, period);
-        var clock = clocks.Of(of.Programme, of.Partner, wallet, period);
-        var (corrected, key) = (context.IssuedStatements.Where(s => s.Corrects == of.Number).Select(s => (int?)s.Number).FirstOrDefault(), KeyOf(of.Number, wallet));
-        var confirmed = context.Occurrences.Where(o => o.Kind == DisputeFacts.Confirmation && o.Partner == of.Partner && o.Key == key).OrderBy(o => o.Sequence).AsEnumerable()
-            .Select(o => RowMapping.Fact(o).Day("on")).LastOrDefault();
-        var disputes = context.Disputes.Where(d => d.Statement == of.Number).OrderBy(d => d.Number).ToList();
-        var since = disputes.Count == 0 ? null : disputes.Where(d => d.Day <= on && !DisputeFacts.StateOf(context, d).IsOver).Select(d => (DateOnly?)d.Day).FirstOrDefault();
-        return new StatementAgreement(Agreement.Of(corrected is { } newer ? IssueStatements.NumberOf(newer, period) : null, since, confirmed <= on ? confirmed : null, clock, on), clock);
+        var known = context.IssuedStatements.Where(s => numbers.Contains(s.Number)).Select(s => new StatementKnown(s.Number, s.Partner, s.Programme, s.PeriodFrom, s.PeriodUntil)).ToList();
+        var corrected = context.IssuedStatements.Where(s => s.Corrects != null && numbers.Contains(s.Corrects.Value)).Select(s => new { s.Number, Corrects = s.Corrects!.Value }).ToDictionary(s => s.Corrects, s => s.Number);
+        var (disputed, confirmed) = (InDispute(context, numbers, on), Confirmed(context, [.. known.Select(s => s.Partner).Distinct()], on));
+        return known.ToDictionary(s => s.Number, s =>
+        {
+            var period = new Period(s.PeriodFrom, s.PeriodUntil);
+            var wallet = clocks.MainWallet(s.Programme, period);
+            var clock = clocks.Of(s.Programme, s.Partner, wallet, period);
+            return new StatementAgreement(Agreement.Of(
+                corrected.TryGetValue(s.Number, out var newer) ? IssueStatements.NumberOf(newer, period) : null,
+                disputed.TryGetValue(s.Number, out var since) ? since : null,
+                confirmed.TryGetValue(KeyOf(s.Number, wallet), out var day) ? day : null,
+                clock,
+                on), clock);
+        });
     }
+
+    // Since when a line of each statement is in dispute.
+    private static Dictionary<int, DateOnly> InDispute(PalierContext context, int[] numbers, DateOnly on)
+    {
+        var disputes = context.Disputes.Where(d => numbers.Contains(d.Statement) && d.Day <= on).OrderBy(d => d.Number).ToList();
+        var asked = disputes.Select(d => d.Number).ToArray();
+        var stateOf = DisputeFacts.StatesOf(context, context.DisputeAnswers.Where(a => asked.Contains(a.Dispute)));
+        return disputes.Where(d => !stateOf(d).IsOver).GroupBy(d => d.Statement).ToDictionary(g => g.Key, g => g.First().Day);
+    }
+
+    private static Dictionary<string, DateOnly> Confirmed(PalierContext context, string[] partners, DateOnly on) =>
+        context.Occurrences.Where(o => o.Kind == DisputeFacts.Confirmation && partners.Contains(o.Partner)).OrderBy(o => o.Sequence).AsEnumerable().Select(RowMapping.Fact)
+            .Where(o => o.Day("on") <= on).GroupBy(o => o.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Day("on")!.Value, StringComparer.Ordinal);
 
     // What is asked of a statement without its content, which may be long.
     private sealed record StatementKnown(int Number, string Partner, string Programme, DateOnly PeriodFrom, DateOnly PeriodUntil);

@@ -13,6 +13,7 @@ public sealed record Doer(string Name, DateOnly On, DateTime Now);
 public sealed class Here(IPersonHere person, Database database, TimeProvider clock)
 {
     private readonly Lazy<ImmutableArray<StaffMember>> _people = new(() => ListStaff.Run(database));
+    private readonly Lazy<string?> _partner = new(() => person.Name is { } name ? ListStaff.PartnerOf(database, name) : null);
 
     public string? Name => person.Name;
 
@@ -23,7 +24,7 @@ public sealed class Here(IPersonHere person, Database database, TimeProvider clo
     public ImmutableArray<StaffMember> People => _people.Value;
 
     /// <summary>The partner whose people the person here is one of; null for the vendor's own and for nobody.</summary>
-    public string? Partner => Name is { } name ? ListStaff.PartnerOf(database, name) : null;
+    public string? Partner => _partner.Value;
 
     /// <summary>Whether the person here may look at what is a partner's: the vendor's people at everybody's, a partner's at their own.</summary>
     public bool MaySee(string partner) => Partner is not { } own || own == partner;
