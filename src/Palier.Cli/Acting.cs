@@ -14,6 +14,8 @@ internal static class Acting
         ["publish"] = Act.Publish, ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
         ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
         ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
+        ["account propose"] = Act.ProposeBankAccount, ["account approve"] = Act.DecideBankAccount, ["account reject"] = Act.DecideBankAccount, ["account stop"] = Act.StopBankAccount,
+        ["messages send"] = Act.SendMessages,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>
