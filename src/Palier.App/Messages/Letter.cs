@@ -21,12 +21,12 @@ public sealed record Letter(string Subject, string Text, string Seal)
         {
             ["number"] = row.Number, ["to"] = row.To, ["owner"] = row.Owner, ["language"] = row.Language, ["key"] = row.Key, ["figures"] = row.Figures, ["known"] = row.KnownAt,
         })));
-        return new Letter(OneLine(words.Say($"message.{row.Key}.subject", figures)), words.Say($"message.{row.Key}.text", figures), $"{row.Number.ToString(CultureInfo.InvariantCulture)}.{Convert.ToHexStringLower(hash)[..32]}");
+        return new Letter(words.Say($"message.{row.Key}.subject", figures), words.Say($"message.{row.Key}.text", figures), $"{row.Number.ToString(CultureInfo.InvariantCulture)}.{Convert.ToHexStringLower(hash)[..32]}");
     }
 
     private static string Worded(Words words, string name, string value) =>
-        name == "day" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? words.Language.Day(day) : value;
+        name == "day" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? words.Language.Day(day) : OneLine(value);
 
-    // A name with a line break in it must not begin another header.
+    // A name with a line break in it must begin neither another header nor a paragraph that we did not write.
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

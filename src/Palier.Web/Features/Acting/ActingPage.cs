@@ -22,6 +22,8 @@ public abstract class ActingPage : ComponentBase
         ["reason_missing"] = "reason", ["no_partner"] = "partner", ["no_books"] = "partner", ["no_wallet"] = "wallet", ["not_an_amount"] = "amount", ["no_movement"] = "movement",
         ["corrected_before"] = "movement", ["no_programme"] = "programme", ["nobody"] = "programme", ["never_closes"] = "programme", ["too_early"] = "period",
         ["period_closed"] = "period", ["not_kept"] = "period", ["who_issues"] = "vendor", ["no_hold"] = "hold",
+        ["account_no_owner"] = "owner", ["account_Holder"] = "holder", ["account_Street"] = "street", ["account_Town"] = "town", ["account_Country"] = "country", ["account_Currency"] = "currency",
+        ["account_Iban"] = "iban", ["account_Number"] = "number", ["account_ClearingSystem"] = "clearing", ["account_Member"] = "member", ["account_Bic"] = "bic", ["account_Contact"] = "contact", ["account_Reason"] = "reason",
     };
 
     private ImmutableArray<Programme>? _programmes;
