@@ -42,13 +42,14 @@ public sealed record AccountEffects(DateOnly CountsFrom, ImmutableArray<Money> P
 /// <summary>A bank account as lists show it.</summary>
 /// <param name="Owner">Whose it is.</param>
 /// <param name="Name">What they are called.</param>
+/// <param name="IsPartner">Whether that is a partner; otherwise it is a person or the vendor.</param>
 /// <param name="Hash">The hash of what is shown of it, which an approval names.</param>
 /// <param name="CountsFrom">The first day on which payments go there; null where it is not approved.</param>
 /// <param name="Replaces">The account in force whose place it takes; null where there is none.</param>
 /// <param name="Stops">The change that it keeps from counting; null where it stops none.</param>
 /// <param name="Effects">What approving it would do; null where it is decided.</param>
 public sealed record AccountListed(
-    int Number, string Owner, string Name, AccountPlace Place, Currency Currency, string By, DateOnly Day, string Hash, AccountState State, DateOnly? CountsFrom, string? DecidedBy,
+    int Number, string Owner, string Name, bool IsPartner, AccountPlace Place, Currency Currency, string By, DateOnly Day, string Hash, AccountState State, DateOnly? CountsFrom, string? DecidedBy,
     AccountPlace? Replaces, AccountPlace? Stops, AccountEffects? Effects);
 
 /// <summary>A bank account opened.</summary>

@@ -41,13 +41,13 @@ public static class ListBankAccounts
         return new AccountOpened(Listed(context, stored, row, Names(context, stored), on), decides ? AccountRows.Account(row) : null, row.Reason);
     }
 
-    private static AccountListed Listed(PalierContext context, StoredAccounts stored, BankAccountRow row, Dictionary<string, string> names, DateOnly on)
+    private static AccountListed Listed(PalierContext context, StoredAccounts stored, BankAccountRow row, Dictionary<string, (string Name, bool IsPartner)> names, DateOnly on)
     {
         var (beside, proposed, decision) = (stored.Beside(row), stored.Proposed(row), stored.Decision(row.Number));
-        var stops = beside.StoppedBy(proposed);
+        var (stops, whose) = (beside.StoppedBy(proposed), names.GetValueOrDefault(row.Owner, (row.Owner, false)));
         var replaces = decision is null && stops is null ? stored.InForceBeside(row, on) : null;
         return new AccountListed(
-            row.Number, row.Owner, names.GetValueOrDefault(row.Owner, row.Owner), AccountRows.Place(row), RowMapping.CurrencyOf(row.Currency), row.By, row.Day, stored.HashOf(row, on),
+            row.Number, row.Owner, whose.Name, whose.IsPartner, AccountRows.Place(row), RowMapping.CurrencyOf(row.Currency), row.By, row.Day, stored.HashOf(row, on),
             StateOf(beside, proposed, on), beside.Begins(proposed), decision?.By,
             replaces is null ? null : AccountRows.Place(replaces), stops is null ? null : AccountRows.Place(stored[stops.Number]),
             decision is null ? AccountEffectsNow.Of(context, stored, row, on) : null);
@@ -63,11 +63,11 @@ public static class ListBankAccounts
         _ => AccountState.Ended,
     };
 
-    private static Dictionary<string, string> Names(PalierContext context, StoredAccounts stored)
+    private static Dictionary<string, (string Name, bool IsPartner)> Names(PalierContext context, StoredAccounts stored)
     {
         var owners = stored.Rows.Select(r => r.Owner).Distinct().ToList();
-        var names = context.People.Where(p => owners.Contains(p.Id)).OrderBy(p => p.Sequence).Select(p => new { p.Id, p.Name }).AsEnumerable()
-            .Concat(context.Organisations.Where(o => owners.Contains(o.Id)).OrderBy(o => o.Sequence).Select(o => new { o.Id, o.Name }));
-        return names.GroupBy(n => n.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal);
+        var people = context.People.Where(p => owners.Contains(p.Id)).OrderBy(p => p.Sequence).Select(p => new { p.Id, p.Name, IsPartner = false }).AsEnumerable();
+        var partners = context.Organisations.Where(o => owners.Contains(o.Id)).OrderBy(o => o.Sequence).Select(o => new { o.Id, o.Name, IsPartner = true }).AsEnumerable();
+        return people.Concat(partners).GroupBy(n => n.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (g.Last().Name, g.Last().IsPartner), StringComparer.Ordinal);
     }
 }
