@@ -44,7 +44,7 @@ public static class ListBankAccounts
     private static AccountListed Listed(PalierContext context, StoredAccounts stored, BankAccountRow row, Dictionary<string, (string Name, bool IsPartner)> names, DateOnly on)
     {
         var (beside, proposed, decision) = (stored.Beside(row), stored.Proposed(row), stored.Decision(row.Number));
-        var (stops, whose) = (beside.StoppedBy(proposed), names.GetValueOrDefault(row.Owner, (row.Owner, false)));
+        var (stops, whose) = (beside.StoppedBy(proposed), names.GetValueOrDefault(row.Owner, (Name: row.Owner, IsPartner: false)));
         var replaces = decision is null && stops is null ? stored.InForceBeside(row, on) : null;
         return new AccountListed(
             row.Number, row.Owner, whose.Name, whose.IsPartner, AccountRows.Place(row), RowMapping.CurrencyOf(row.Currency), row.By, row.Day, stored.HashOf(row, on),
