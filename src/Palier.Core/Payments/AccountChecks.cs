@@ -98,7 +98,7 @@ public static class AccountChecks
             wrong.Add(Wrong(AccountField.Number, typed.Number, "account_two_numbers"));
         }
 
-        if (typed.Country.Trim() is { Length: > 0 } said && said.ToUpperInvariant() != iban.Country)
+        if (typed.Country.Trim() is { Length: > 0 } said && !said.Equals(iban.Country, StringComparison.OrdinalIgnoreCase))
         {
             wrong.Add(Wrong(AccountField.Country, typed.Country, "account_country_of_iban", ("country", said), ("iban", iban.Country)));
         }

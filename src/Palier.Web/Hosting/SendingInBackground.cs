@@ -21,7 +21,7 @@ public sealed record MailChoice(string Server, string From)
 /// Hands messages that wait to the mail server, every minute. One that the server refuses is tried again later and later, up to an hour
 /// apart; a start of the program tries all of them again.
 /// </summary>
-internal sealed partial class SendingInBackground(Database database, TimeProvider clock, MailChoice mail, ILogger<SendingInBackground> log) : BackgroundService
+public sealed partial class SendingInBackground(Database database, TimeProvider clock, MailChoice mail, ILogger<SendingInBackground> log) : BackgroundService
 {
     private static readonly TimeSpan pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan longest = TimeSpan.FromHours(1);
@@ -29,7 +29,7 @@ internal sealed partial class SendingInBackground(Database database, TimeProvide
     private readonly Dictionary<int, (TimeSpan Pause, DateTimeOffset Next)> _later = [];
 
     /// <summary>Sends what waits and is due.</summary>
-    internal SendMessagesOutcome Once()
+    public SendMessagesOutcome Once()
     {
         var now = clock.GetUtcNow();
         var outcome = SendMessages.Run(

@@ -17,7 +17,7 @@ public sealed class SendingInBackgroundTests
         place.Names(AccountsPlace.Belgian);
         place.Names(AccountsPlace.Other, on: "2025-02-10");
         using var server = new MailServer { Refuses = _ => "550 no such user accounts@delta.example" };
-        var (clock, log) = (new Clock(), new Log());
+        var (clock, log) = (new Clock(), new Written());
         using var sending = new SendingInBackground(place.Database, clock, new MailChoice(server.Address, "palier@meridian.example"), log);
 
         sending.Once().ShouldBeOfType<SendMessagesOutcome.Done>().Refused.Length.ShouldBe(2);
@@ -41,7 +41,7 @@ public sealed class SendingInBackgroundTests
         place.Names(AccountsPlace.Belgian);
         place.Names(AccountsPlace.Other, on: "2025-02-10");
         using var server = new MailServer();
-        using var sending = new SendingInBackground(place.Database, TimeProvider.System, new MailChoice(server.Address, "palier@meridian.example"), new Log());
+        using var sending = new SendingInBackground(place.Database, TimeProvider.System, new MailChoice(server.Address, "palier@meridian.example"), new Written());
 
         await sending.StartAsync(TestContext.Current.CancellationToken);
         for (var i = 0; i < 200 && ListMessages.Run(place.Database, new DateOnly(2025, 2, 10), null).Any(m => m.SentOn is null); i++)
@@ -72,7 +72,7 @@ public sealed class SendingInBackgroundTests
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    private sealed class Log : ILogger<SendingInBackground>
+    private sealed class Written : ILogger<SendingInBackground>
     {
         public List<string> Lines { get; } = [];
 
