@@ -18,6 +18,8 @@ internal static class Acting
         ["payout approve"] = Act.DecidePayout, ["payout reject"] = Act.DecidePayout, ["import holidays"] = Act.ImportFacts, ["statement confirm"] = Act.Dispute,
         ["dispute raise"] = Act.Dispute, ["dispute answer"] = Act.AnswerDispute, ["override propose"] = Act.ProposeOverride, ["override approve"] = Act.DecideOverride,
         ["override reject"] = Act.DecideOverride, ["limit propose"] = Act.ProposeLimit, ["limit approve"] = Act.DecideLimit, ["limit reject"] = Act.DecideLimit,
+        ["account propose"] = Act.ProposeBankAccount, ["account approve"] = Act.DecideBankAccount, ["account reject"] = Act.DecideBankAccount, ["account stop"] = Act.StopBankAccount,
+        ["messages send"] = Act.SendMessages,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>

@@ -59,6 +59,8 @@ public static class CommandLine
         Adjust.Verb(terminal),
         Hold.Verb(terminal),
         Release.Verb(terminal),
+        Account.Verb(terminal),
+        Messages.Verb(terminal),
         Ledger.Verb(terminal),
         Explain.Verb(terminal),
         Missing.Verb(terminal),

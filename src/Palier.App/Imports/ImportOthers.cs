@@ -1,4 +1,5 @@
 using Palier.Core.Facts;
+using Palier.Core.Identifiers;
 using Palier.Data;
 using Palier.Data.Rows;
 
@@ -118,17 +119,26 @@ public sealed class ImportOthers
         _ => [RowMapping.Row(Asserted(reading))],
     };
 
-    private static Partner Partner(LineReading reading) => new()
+    private static Partner Partner(LineReading reading)
     {
-        Id = reading.Required("id"),
-        Name = reading.Required("name"),
-        Kind = reading.Required("kind"),
-        Country = reading.Country(reading.Required("country"), reading.ColumnOf("country")),
-        City = reading.Text("city"),
-        Region = reading.Text("region"),
-        Segment = reading.Text("segment"),
-        Parent = reading.Text("parent"),
-    };
+        // Nothing pays by it, so it is not kept; but a number that cannot be one says that the line is not right.
+        if (reading.Text("vat") is { } vat && VatNumber.Read(vat) is not VatReading.Sound)
+        {
+            reading.Reject(reading.ColumnOf("vat"), vat, Rejection.NotAVatNumber);
+        }
+
+        return new Partner
+        {
+            Id = reading.Required("id"),
+            Name = reading.Required("name"),
+            Kind = reading.Required("kind"),
+            Country = reading.Country(reading.Required("country"), reading.ColumnOf("country")),
+            City = reading.Text("city"),
+            Region = reading.Text("region"),
+            Segment = reading.Text("segment"),
+            Parent = reading.Text("parent"),
+        };
+    }
 
     private FactRow[] Person(LineReading reading)
     {

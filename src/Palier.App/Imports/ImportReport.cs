@@ -102,6 +102,7 @@ public enum Rejection
     OtherRate = 20,
     RateTakenBack = 21,
     NotYet = 22,
+    NotAVatNumber = 23,
 }
 
 /// <summary>A line that was not taken in: where, what stood there, and why.</summary>
@@ -117,7 +118,14 @@ public sealed record RejectedLine(long Line, string Column, string Value, Reject
 
     /// <summary>The reason as a sentence.</summary>
     public string Sentence(Words words) => words.Say(
-        $"import.{Why}", ("column", Column), ("value", Value), ("detail", Why == Rejection.NotAnAmount ? words.Say($"import.{Detail}") : Detail));
+        $"import.{Why}", ("column", Column), ("value", Value), ("detail", Detailed(words)));
+
+    private string Detailed(Words words) => Why switch
+    {
+        Rejection.NotAnAmount => words.Say($"import.{Detail}"),
+        Rejection.NotAVatNumber => Core.Identifiers.IdentifierLines.Of(Core.Identifiers.VatNumber.Read(Value)) is { } what ? words.Line(what, null) : "",
+        _ => Detail,
+    };
 }
 
 /// <summary>What is asked of an import.</summary>

@@ -17,7 +17,7 @@ public static class MappingText
     private static readonly Construct sales = new(
         "columns", "partner!", "key!", "net!", "currency!", "quantity", "ordered_on", "sold_on", "invoiced_on", "paid_on", "product", "area", "family", "kind", "source", "customer", "deal", "subscription", "country", "type", "corrects");
 
-    private static readonly Construct partners = new("columns", "id!", "name!", "kind!", "country!", "city", "region", "segment", "parent");
+    private static readonly Construct partners = new("columns", "id!", "name!", "kind!", "country!", "city", "region", "segment", "parent", "vat");
 
     private static readonly Construct people = new(
         "columns", "id!", "name!", "role", "country", "partner", "from", "until", "certificate", "grade", "area", "version", "passed_on", "certificate_until");
