@@ -11,13 +11,14 @@ internal readonly record struct SalesRead(LineReading Reading, SalesLineRow Row,
 {
     public static SalesRead Of(ImportRun run, LineReading reading)
     {
-        var net = reading.Amount("net", "currency");
+        // In this order, because mistakes are told in the order in which they are met.
+        var (partner, key, type, corrects, net) = (reading.Required("partner"), reading.Required("key"), Type(reading), reading.Text("corrects"), reading.Amount("net", "currency"));
         var row = new SalesLineRow
         {
-            Partner = reading.Required("partner"),
-            Key = reading.Required("key"),
-            Type = Type(reading),
-            Corrects = reading.Text("corrects"),
+            Partner = partner,
+            Key = key,
+            Type = type,
+            Corrects = corrects,
             Net = net.TenThousandths,
             Currency = net.Currency.Code,
             Quantity = reading.Whole("quantity", 1),

@@ -77,7 +77,7 @@ internal abstract class SourceFile : IDisposable
             return new ImportOutcome.FileRefused(FileProblem.NoLookup, lookup.File);
         }
 
-        using var other = Named(path, mapping with { Sheet = null });
+        using var other = Named(path, mapping with { Sheet = null, Columns = mapping.Columns.Clear(), Lookups = [] });
         if (lookup.Take.Append(lookup.Key).FirstOrDefault(c => !other.Columns.ContainsKey(c)) is { } missing)
         {
             return new ImportOutcome.FileRefused(FileProblem.LookupLacks, lookup.File, missing);

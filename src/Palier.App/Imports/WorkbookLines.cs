@@ -1,11 +1,14 @@
 namespace Palier.App.Imports;
 
 /// <summary>
-/// Streams a sheet of a workbook. The first row with anything in it is the heading; empty rows and cells under no heading are left out.
-/// A value in merged cells belongs to nobody knows how many rows, so merged cells below the heading are refused.
+/// Streams a sheet of a workbook. The heading is the first row that has the columns of the mapping, below a title perhaps; empty rows and cells
+/// under no heading are left out. A value in merged cells belongs to nobody knows how many rows, so merged cells below the heading are refused.
 /// </summary>
 internal sealed class WorkbookLines : SourceFile
 {
+    /// <summary>Nobody writes more above a table.</summary>
+    private const int MostAbove = 100;
+
     private readonly Workbook _workbook;
     private readonly Sheet _sheet;
     private readonly SheetRows _rows;
@@ -84,16 +87,20 @@ internal sealed class WorkbookLines : SourceFile
     {
         var rows = new SheetRows(workbook, sheet, Path.GetFileName(path), mapping);
         var reading = rows.Read().GetEnumerator();
-        while (reading.MoveNext())
+        var asked = mapping.Columns.Values.SelectMany(c => c).Except(mapping.Lookups.SelectMany(l => l.Take)).ToList();
+        var first = default(List<SheetCell>);
+        for (var row = 0; row < MostAbove && reading.MoveNext(); row++)
         {
-            if (reading.Current.Cells.FindAll(c => !string.IsNullOrWhiteSpace(c.Text)) is { Count: > 0 } heading)
+            var filled = reading.Current.Cells.FindAll(c => !string.IsNullOrWhiteSpace(c.Text));
+            first ??= filled.Count > 0 ? filled : null;
+            if (filled.Count > 0 && asked.TrueForAll(a => filled.Exists(c => c.Text.Trim() == a)))
             {
-                return new WorkbookLines(workbook, sheet, rows, reading, heading);
+                return new WorkbookLines(workbook, sheet, rows, reading, filled);
             }
         }
 
-        rows.Dispose();
-        throw new SourceRefusedException(FileProblem.SheetEmpty, sheet.Name);
+        // Without the columns of the mapping it is refused for them, and told what it has.
+        return first is null ? throw new SourceRefusedException(FileProblem.SheetEmpty, sheet.Name) : new WorkbookLines(workbook, sheet, rows, reading, first);
     }
 
     private static Sheet Chosen(Workbook workbook, string? asked)
