@@ -80,15 +80,12 @@ internal sealed class CsvLines : SourceFile
         }
 
         var file = File.OpenRead(path);
-        Span<byte> first = stackalloc byte[4];
-        var isOther = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && (first.SequenceEqual("PK\u0003\u0004"u8) || first.SequenceEqual("PAR1"u8));
-        if (isOther)
+        if (Packed.FirstFour(file) is [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'A', (byte)'R', (byte)'1'])
         {
             file.Dispose();
             throw new SourceRefusedException(FileProblem.NotText, Path.GetFileName(path));
         }
 
-        file.Position = 0;
         return file;
     }
 }

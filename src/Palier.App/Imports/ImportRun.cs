@@ -18,7 +18,7 @@ internal sealed record ImportSteps<T>(Func<ImportRun, LineReading, T> Read, Acti
 /// What every import does: open, read line by line, collect what is rejected, save all or nothing. Lines are read on one thread, decided on
 /// another and written on a third, some thousand at a time, so that memory does not grow with the file.
 /// </summary>
-internal sealed class ImportRun
+internal sealed class ImportRun : IDisposable
 {
     private const int BatchSize = 2_000;
     private readonly List<RejectedLine> _rejected = [];
@@ -53,7 +53,7 @@ internal sealed class ImportRun
     {
         try
         {
-            var run = new ImportRun(request);
+            using var run = new ImportRun(request);
             if (CsvLines.FilesIn(request.File) is var files and not 1)
             {
                 return new ImportOutcome.FileRefused(FileProblem.NotAlone, Path.GetFileName(request.File), $"{files}");
@@ -90,6 +90,8 @@ internal sealed class ImportRun
 
     /// <summary>Asks the database as it is once everything that was added is written.</summary>
     public T Ask<T>(Func<PalierContext, T> question) => _writing!.Ask(() => question(_saving!.Context));
+
+    public void Dispose() => _writing?.Dispose();
 
     /// <summary>The first reason why the file does not fit the mapping.</summary>
     private ImportOutcome.FileRefused? Unreadable(SourceFile lines)

@@ -16,6 +16,15 @@ internal static class Packed
 
     private const long SmallEnough = 64L << 20;
 
+    /// <summary>The bytes by which a form of file is known; fewer where there are fewer. The file is at its beginning afterwards.</summary>
+    public static byte[] FirstFour(Stream file)
+    {
+        var first = new byte[4];
+        var read = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return first[..read];
+    }
+
     /// <summary>Opens the file of an archive that holds one.</summary>
     public static Stream Alone(string path)
     {

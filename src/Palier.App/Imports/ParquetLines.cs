@@ -20,15 +20,13 @@ internal sealed class ParquetLines : SourceFile
     public static ParquetLines Open(string path, Mapping mapping)
     {
         var name = Path.GetFileName(path);
-        var first = new byte[4];
         using (var file = File.OpenRead(path))
         {
-            file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-        }
-
-        if (!first.AsSpan().SequenceEqual("PAR1"u8))
-        {
-            throw new SourceRefusedException(first.AsSpan().SequenceEqual("PARE"u8) ? FileProblem.Protected : FileProblem.NotParquet, name);
+            var first = Packed.FirstFour(file);
+            if (!first.AsSpan().SequenceEqual("PAR1"u8))
+            {
+                throw new SourceRefusedException(first.AsSpan().SequenceEqual("PARE"u8) ? FileProblem.Protected : FileProblem.NotParquet, name);
+            }
         }
 
         var reader = Decoded(() => ParquetReader.CreateAsync(path, new ParquetOptions { UseDateOnlyTypeForDates = true, TreatByteArrayAsString = true }), name);

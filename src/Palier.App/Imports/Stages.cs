@@ -79,9 +79,12 @@ internal sealed class InTurn : IDisposable
 
     public void Dispose()
     {
-        _todo.CompleteAdding();
-        _thread.Join();
-        _todo.Dispose();
+        if (_thread.IsAlive)
+        {
+            _todo.CompleteAdding();
+            _thread.Join();
+            _todo.Dispose();
+        }
     }
 
     private void Work()

@@ -40,9 +40,7 @@ internal sealed class Workbook : IDisposable
     {
         var name = Path.GetFileName(path);
         var file = File.OpenRead(path);
-        var first = new byte[4];
-        file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-        file.Position = 0;
+        var first = Packed.FirstFour(file);
         if (first is not [(byte)'P', (byte)'K', 3, 4])
         {
             file.Dispose();

@@ -90,7 +90,7 @@ public sealed class SameInEveryForm : IDisposable
         mended.Taken.ShouldBe(1);
         using var context = database.Context();
         var lines = context.SalesLines.OrderBy(l => l.Sequence).ToList();
-        (lines[1] with { Sequence = 0, Key = "", KnownAt = default }).ShouldBe(lines[0] with { Sequence = 0, Key = "", KnownAt = default });
+        (lines[1] with { Sequence = 0, Partner = "", Key = "", KnownAt = default }).ShouldBe(lines[0] with { Sequence = 0, Partner = "", Key = "", KnownAt = default });
     }
 
     [Fact]
