@@ -16,16 +16,15 @@ public sealed class ImportHolidays
     }
 
     public static ImportOutcome Run(Database database, ImportRequest request, CancellationToken cancellation = default) =>
-        ImportRun.Of(database, request, new ImportHolidays(database).Take, cancellation);
+        ImportRun.Of(database, request, new ImportSteps<LineReading>((_, reading) => reading, new ImportHolidays(database).Take), cancellation);
 
-    private void Take(ImportRun run, Saving saving, IReadOnlyList<CsvLine> lines)
+    private void Take(ImportRun run, IReadOnlyList<LineReading> lines)
     {
         var rows = new List<HolidayRow>();
-        foreach (var line in lines)
+        foreach (var reading in lines)
         {
-            var reading = run.Reading(line);
             var (country, day) = (reading.Country(reading.Required("country"), reading.ColumnOf("country")), reading.RequiredDay("day"));
-            if (reading.IsGood && !_inFile.TryAdd((country, day), line.Number))
+            if (reading.IsGood && !_inFile.TryAdd((country, day), reading.Line.Number))
             {
                 reading.Reject(reading.ColumnOf("day"), reading.Text("day") ?? "", Rejection.TwiceInFile, $"{_inFile[(country, day)]}");
             }
@@ -45,6 +44,6 @@ public sealed class ImportHolidays
             }
         }
 
-        saving.AddRows(rows);
+        run.Add(rows);
     }
 }

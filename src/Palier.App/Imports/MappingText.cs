@@ -8,7 +8,7 @@ namespace Palier.App.Imports;
 public static class MappingText
 {
     private static readonly Construct mapping = new(
-        "mapping", "import!", "dates!", "decimal mark!", "rounding", "delimiter", "columns!", "fixed", "fields", "words", "lookups", "unknown partner", "new partner");
+        "mapping", "import!", "dates!", "decimal mark!", "rounding", "delimiter", "sheet", "columns!", "fixed", "fields", "words", "lookups", "unknown partner", "new partner");
 
     private static readonly Construct lookup = new("lookup", "file!", "column!", "key!", "take!");
 
@@ -81,6 +81,7 @@ public static class MappingText
             DecimalMark = OneOf(keys["decimal mark"], marks, mistakes) ?? '.',
             Rounding = OneOf(keys["rounding"], roundings, mistakes),
             Delimiter = OneOf(keys["delimiter"], strokes, mistakes) ?? ',',
+            Sheet = keys["sheet"] is { } sheet ? Text(sheet, mistakes) : null,
             Columns = columns,
             Fixed = always,
             Fields = Pairs(keys["fields"], mistakes, n => Text(n, mistakes)),
