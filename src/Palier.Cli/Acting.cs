@@ -14,6 +14,7 @@ internal static class Acting
         ["publish"] = Act.Publish, ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
         ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
         ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
+        ["bank read"] = Act.ReadBankFile,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>
@@ -45,6 +46,7 @@ internal static class Acting
         "settle" => Given(parsed) is null ? null : Act.Settle,
         "reopen" => Has(parsed, "--confirm") ? Act.ConfirmReopening : Act.AskToReopen,
         "adjust" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideAdjustment : Act.ProposeAdjustment,
+        "bank resolve" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideResolution : Act.ResolvePayment,
         "verify" => Has(parsed, "--rebuild") ? Act.Rebuild : null,
         var verb => acts.TryGetValue(verb, out var act) ? act : null,
     };

@@ -71,6 +71,7 @@ public static class CommandLine
         ScaffoldCase.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),
+        Bank.Verb(terminal),
         Verify.Verb(terminal),
     };
 

@@ -34,4 +34,8 @@ public enum FindingKind
     NoAnchor = 17,
     NotAnchored = 18,
     BeforeTrail = 19,
+    BankFileHash = 40,
+    BankFileRead = 41,
+    PaymentToldByNobody = 42,
+    PaymentMovements = 43,
 }
