@@ -14,7 +14,7 @@ internal static class EndPayment
     {
         saving.AddRows([said]);
         var there = StoredPayments.Movements(saving.Context, said.Payment);
-        saving.AddRows(Rows(said, said.End == PaymentEnd.Booked ? PaymentMovements.Booked(there, on) : PaymentMovements.Returned(there, on)));
+        saving.AddRows(Rows(said, said.End == PaymentEnd.Booked ? PaymentEnding.Booked(there, on) : PaymentEnding.Returned(there, on)));
     }
 
     /// <summary>The rows of the movements that follow from what was said of a payment.</summary>

@@ -28,12 +28,12 @@ public sealed record ResolutionListed(int Number, int Payment, PaymentEnd End, s
 public sealed record BookingOfPayment(int File, int Line, bool Credit, Money Amount, DateOnly? BookedOn, EntryOutcome Outcome, string? Note);
 
 /// <summary>A movement of a payment, in the books of a programme.</summary>
-public sealed record PaymentMovement(long Sequence, string Programme, string Partner, Movement Movement, long? Negates);
+public sealed record MovementShown(long Sequence, string Programme, string Partner, Movement Movement, long? Negates);
 
 /// <summary>The life of a payment.</summary>
 public sealed record PaymentShown(
     PaymentListed Listed, string? Holder, string? Account, string? ApprovedBy, DateOnly? ApprovedOn,
-    ImmutableArray<PaymentSaid> Said, ImmutableArray<BookingOfPayment> Bookings, ImmutableArray<ResolutionListed> Resolutions, ImmutableArray<PaymentMovement> Movements);
+    ImmutableArray<PaymentSaid> Said, ImmutableArray<BookingOfPayment> Bookings, ImmutableArray<ResolutionListed> Resolutions, ImmutableArray<MovementShown> Movements);
 
 /// <summary>Payments to the bank, and how each stands on a day.</summary>
 public static class ListPayments
@@ -87,7 +87,7 @@ public static class ShowPayment
                     .Select(e => new BookingOfPayment(e.BankFile, e.Line, e.Credit, new Money(e.Minor, RowMapping.CurrencyOf(e.Currency)), e.BookedOn, e.Outcome, e.Note)),
             ],
             Resolutions(context, context.Resolutions.Where(r => r.Payment == number)),
-            [.. StoredPayments.Movements(context, number).Select(m => new PaymentMovement(m.Sequence!.Value, m.Programme, m.Partner, m.Movement, m.Negates))]);
+            [.. StoredPayments.Movements(context, number).Select(m => new MovementShown(m.Sequence!.Value, m.Programme, m.Partner, m.Movement, m.Negates))]);
     }
 
     /// <summary>Every resolution that waits for a second person, the oldest first.</summary>

@@ -67,7 +67,7 @@ internal static class BankFileCheck
         foreach (var said in events)
         {
             var before = there.Take(at).Select(m => new MovementOfPayment(m.Programme, m.Partner, m.Sequence, RowMapping.Fact(m), m.Corrects));
-            var expected = EndPayment.Rows(said, said.End == PaymentEnd.Booked ? PaymentMovements.Booked(before, posted(said)) : PaymentMovements.Returned(before, posted(said))).ToList();
+            var expected = EndPayment.Rows(said, said.End == PaymentEnd.Booked ? PaymentEnding.Booked(before, posted(said)) : PaymentEnding.Returned(before, posted(said))).ToList();
             if (!expected.SequenceEqual(there.Skip(at).Take(expected.Count).Select(m => m with { Sequence = 0, KnownAt = default })))
             {
                 return false;

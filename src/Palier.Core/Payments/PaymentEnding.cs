@@ -12,7 +12,7 @@ namespace Palier.Core.Payments;
 public sealed record MovementOfPayment(string Programme, string Partner, long? Sequence, Movement Movement, long? Negates = null);
 
 /// <summary>What follows in the books from what became of a payment.</summary>
-public static class PaymentMovements
+public static class PaymentEnding
 {
     /// <summary>The bank has paid: what was sent is paid, one movement for each that sent it.</summary>
     /// <param name="there">The movements of the payment so far, in order.</param>
