@@ -15,6 +15,7 @@ internal static class Acting
         ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
         ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
         ["bank read"] = Act.ReadBankFile,
+        ["payout propose"] = Act.ProposePayout, ["payout withdraw"] = Act.ProposePayout, ["payout approve"] = Act.DecidePayout, ["payout reject"] = Act.DecidePayout,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>

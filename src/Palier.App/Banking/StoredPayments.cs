@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-using Palier.App.Ledger;
 using Palier.Core.Payments;
 using Palier.Core.Values;
 using Palier.Data;
@@ -27,13 +25,10 @@ internal static class StoredPayments
             .Select(m => new MovementOfPayment(m.Programme, m.Partner, m.Sequence, RowMapping.Fact(m), m.Corrects)),
     ];
 
-    /// <summary>The working days by which payments of a currency are waited for: those of the country of the vendor's account that pays it.</summary>
-    public static Func<string, WorkingDays> Calendars(PalierContext context)
-    {
-        var holidays = context.Holidays.AsEnumerable().ToLookup(h => h.Country, h => h.Day, StringComparer.Ordinal);
-        var countries = Vendors(context, long.MaxValue).GroupBy(a => a.Currency, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Country, StringComparer.Ordinal);
-        return currency => countries.TryGetValue(currency, out var country) && holidays.Contains(country) ? new WorkingDays([.. holidays[country]]) : WorkingDays.WeekendsOnly;
-    }
+    /// <summary>The accounts that batches are paid from, by their numbers.</summary>
+    public static Dictionary<int, BatchAccount> Debtors(PalierContext context, IEnumerable<int> batches) => batches.Distinct().Chunk(AtOnce)
+        .SelectMany(numbers => context.PayoutBatches.Where(b => numbers.Contains(b.Number)).Select(b => new { b.Number, b.Content }).ToList())
+        .ToDictionary(b => b.Number, b => PayoutBatch.Read(b.Content).Debtor);
 
     /// <summary>The payments that bookings name.</summary>
     private static ImmutableArray<OurPayment> Named(PalierContext context, ImmutableArray<BankBooking> bookings, long before)
@@ -45,11 +40,11 @@ internal static class StoredPayments
             .SelectMany(numbers => context.PaymentEvents.Where(e => e.Sequence < before && numbers.Contains(e.Payment)).OrderBy(e => e.Sequence).ToList())
             .ToLookup(e => e.Payment, e => new PaymentTold(e.End, e.Resolution is not null));
         var payees = rows.Select(r => r.BankAccount).Distinct().Chunk(AtOnce).SelectMany(numbers => context.BankAccounts.Where(a => numbers.Contains(a.Number)).ToList()).ToDictionary(a => a.Number, NumberOf);
-        var vendors = Vendors(context, before).ToLookup(a => a.Currency, NumberOf, StringComparer.Ordinal);
+        var debtors = Debtors(context, rows.Select(r => r.Batch));
         return
         [
             .. rows.Select(r => new OurPayment(r.Number, r.EndToEndId, r.Uetr, new Money(r.Minor, RowMapping.CurrencyOf(r.Currency)),
-                [.. vendors[r.Currency].Distinct(StringComparer.Ordinal)], payees.GetValueOrDefault(r.BankAccount), [.. told[r.Number]])),
+                debtors.GetValueOrDefault(r.Batch)?.Named, payees.GetValueOrDefault(r.BankAccount), [.. told[r.Number]])),
         ];
     }
 
@@ -62,13 +57,6 @@ internal static class StoredPayments
         return ours.Concat(others).OrderBy(e => e.Sequence).Select(e => new KnownBooking(
             e.Account, e.Credit, new Money(e.Minor, RowMapping.CurrencyOf(e.Currency)), e.BookedOn, e.EndToEndId, e.Reference, e.Outcome, e.Payment));
     }
-
-    private static List<BankAccountRow> Vendors(PalierContext context, long before) =>
-    [
-        .. context.BankAccountDecisions.Where(d => d.Approved && d.Sequence < before).OrderBy(d => d.Sequence)
-            .Join(context.BankAccounts.Where(a => a.Owner == StoredBooks.Vendor), d => d.BankAccount, a => a.Number, (d, a) => new { d.Sequence, Account = a })
-            .OrderBy(d => d.Sequence).AsEnumerable().Select(d => d.Account),
-    ];
 
     private static string NumberOf(BankAccountRow account) => account.Iban ?? account.Other ?? "";
 }

@@ -9,7 +9,7 @@ public enum Difference
     Amount = 0,
     Currency = 1,
 
-    /// <summary>It is booked on an account from which we do not pay this currency.</summary>
+    /// <summary>It is booked on another account than the one that its batch is paid from.</summary>
     Account = 2,
 
     /// <summary>It went to another account than the one we named.</summary>
@@ -35,9 +35,9 @@ public enum Difference
 public sealed record PaymentTold(PaymentEnd End, bool ByPersons);
 
 /// <summary>A payment as bookings are compared with it.</summary>
-/// <param name="PaidFrom">The accounts that it may be booked on.</param>
+/// <param name="PaidFrom">The account that its batch is paid from, where it must be booked; null where that is not known.</param>
 /// <param name="PaidTo">The account it goes to; null where that is not known.</param>
-public sealed record OurPayment(int Number, string EndToEndId, string Uetr, Money Amount, ImmutableArray<string> PaidFrom, string? PaidTo, ImmutableArray<PaymentTold> Told);
+public sealed record OurPayment(int Number, string EndToEndId, string Uetr, Money Amount, string? PaidFrom, string? PaidTo, ImmutableArray<PaymentTold> Told);
 
 /// <summary>A booking that an earlier file told of.</summary>
 public sealed record KnownBooking(string Account, bool Credit, Money Amount, DateOnly? BookedOn, string? EndToEndId, string? Reference, EntryOutcome Outcome, int? Payment);
@@ -65,7 +65,7 @@ public static class Matching
     internal static Difference? Between(BankBooking booking, OurPayment payment) =>
         booking.Amount.Currency != payment.Amount.Currency ? Difference.Currency
         : booking.Amount != payment.Amount ? Difference.Amount
-        : !payment.PaidFrom.Contains(booking.Account) ? Difference.Account
+        : payment.PaidFrom != booking.Account ? Difference.Account
         : booking.Uetr is { } uetr && uetr != payment.Uetr ? Difference.Uetr
         : !booking.Credit && booking.PaidTo is { } to && payment.PaidTo is { } ours && to != ours ? Difference.Payee
         : booking.AddsUp ? null : Difference.Sum;

@@ -12,8 +12,8 @@ namespace Palier.Core.Wording;
 /// </summary>
 public sealed class Words
 {
-    /// <summary>Reasons and phrases, what is done with money, who acts, who approves, what is taken in, how partners are paid, what the bank says, the printed guide, versions compared, and mistakes in texts: a file each.</summary>
-    private static readonly string[] Parts = ["", ".money", ".acting", ".approval", ".import", ".payment", ".bank", ".guide", ".compare", ".trying", ".mistakes"];
+    /// <summary>Reasons and phrases, what is done with money, who acts, who approves, what is taken in, how partners are paid and what a batch is, what the bank says, the printed guide, versions compared, and mistakes in texts: a file each.</summary>
+    private static readonly string[] Parts = ["", ".money", ".acting", ".approval", ".import", ".payment", ".payout", ".bank", ".guide", ".compare", ".trying", ".mistakes"];
 
     private readonly Dictionary<string, string> _sentences;
 
