@@ -48,14 +48,15 @@ public static class ListPayments
     internal static ImmutableArray<PaymentListed> Of(PalierContext context, IQueryable<PaymentRow> payments, DateOnly on)
     {
         var rows = payments.OrderByDescending(p => p.Number).ToList();
-        var (debtors, common) = (StoredPayments.Debtors(context, rows.Select(p => p.Batch)), FactLoading.Common(context));
+        var debtors = StoredPayments.Debtors(context, rows.Select(p => p.Batch));
+        var calendars = context.Holidays.AsEnumerable().GroupBy(h => h.Country, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new WorkingDays([.. g.Select(h => h.Day)]), StringComparer.Ordinal);
         var told = context.PaymentEvents.Where(e => payments.Any(p => p.Number == e.Payment)).OrderBy(e => e.Sequence).AsEnumerable().ToLookup(e => e.Payment);
         var waiting = context.Resolutions.Where(r => !context.ResolutionDecisions.Any(d => d.Resolution == r.Number)).ToDictionary(r => r.Payment, r => r.Number);
         return
         [
             .. rows.Select(p =>
             {
-                var calendar = common.CalendarOf(debtors[p.Batch].Country);
+                var calendar = calendars.GetValueOrDefault(debtors[p.Batch].Country) ?? WorkingDays.WeekendsOnly;
                 return new PaymentListed(
                     p.Number, p.Batch, p.Payee, p.Partner, new Money(p.Minor, RowMapping.CurrencyOf(p.Currency)), p.ExecuteOn, PaymentStanding.TellsBy(p.ExecuteOn, calendar),
                     PaymentStanding.Of(p.ExecuteOn, calendar, [.. told[p.Number].Select(e => e.End)], on), told[p.Number].LastOrDefault()?.Day, p.EndToEndId, p.Uetr,
