@@ -124,7 +124,7 @@ public static class DecideBatch
         var first = (saving.Context.Payments.Max(p => (int?)p.Number) ?? 0) + 1;
         var versions = new VersionsOnDay(saving.Context, deed.On);
         saving.AddRows(PaymentPosting.Payments(row, batch, first));
-        saving.AddRows(PaymentPosting.Movements(batch, first, deed.On, versions.Of));
+        saving.AddRows(PaymentPosting.Movements(batch, first, deed.On, versions.Of).ToList());
         var fileHash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BatchFile.BytesOf(row)));
         return End(saving, row, BatchEnd.Approved, fileHash, deed, new DecideBatchOutcome.Approved(row.Number, batch.Payments.Length, batch.Total, fileHash));
     }

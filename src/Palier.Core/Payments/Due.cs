@@ -105,7 +105,7 @@ public static class Dues
             }
 
             why.AddRange(one.Free.Minor > 0 ? one.Holds.Select(h => new NotPaid.OnHold(one.Programme, h)) : []);
-            if (one.Free.Minor <= 0 || !one.Holds.IsEmpty || account is not PayeeAccount.InForce known)
+            if (one.Free.Minor <= 0 || !one.Holds.IsEmpty || account is not PayeeAccount.InForce known || !debtors.Contains(known.Currency))
             {
                 continue;
             }
@@ -126,7 +126,7 @@ public static class Dues
             why.Add(new NotPaid.Nothing());
         }
 
-        return new Due(payee, payable, account, why.Any(w => w is NotPaid.NoDebtor) ? [] : parts.ToImmutable(), why.ToImmutable());
+        return new Due(payee, payable, account, parts.ToImmutable(), why.ToImmutable());
     }
 
     private static NotPaid? Unpayable(PayeeAccount account, IReadOnlySet<Currency> debtors) => account switch
