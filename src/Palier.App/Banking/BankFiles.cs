@@ -35,9 +35,13 @@ public static class ListBankFiles
     {
         using var context = database.Context();
         var differing = context.BankEntries.Where(e => e.Outcome == EntryOutcome.Differs && !context.PaymentEvents.Any(p => p.Payment == e.Payment && p.Sequence > e.Sequence))
-            .OrderByDescending(e => e.Sequence).AsEnumerable().DistinctBy(e => (e.Account, e.Credit, e.Minor, e.Currency, e.BookedOn, e.EndToEndId, e.Reference, e.Payment)).ToList();
-        var files = differing.Select(e => e.BankFile).Distinct().ToDictionary(n => n, n => ShowBankFile.Of(context, n)!.Bookings.ToDictionary(b => b.Booking.Line));
-        return [.. differing.Select(e => files[e.BankFile][e.Line])];
+            .OrderByDescending(e => e.Sequence).Select(e => new { e.BankFile, e.Line }).ToList();
+        var files = differing.Select(e => e.BankFile).Distinct().ToDictionary(n => n, n => ShowBankFile.Of(context, n)?.Bookings.ToDictionary(b => b.Booking.Line));
+        return
+        [
+            .. differing.Where(e => files[e.BankFile] is not null).Select(e => files[e.BankFile]![e.Line])
+                .DistinctBy(b => (b.Booking.Account, b.Booking.Credit, b.Booking.Amount, b.Booking.BookedOn, b.Booking.EndToEndId, b.Booking.Uetr, b.Booking.Reference, b.Payment, b.Why)),
+        ];
     }
 
     internal static ImmutableArray<BankFileListed> Of(PalierContext context, IQueryable<BankFileRow> files)
