@@ -42,7 +42,9 @@ public static class CamtText
         }
         catch (XmlException e)
         {
-            mistakes.Add(IsDocumentType(bytes, e) ? "document_type" : "not_xml", e.LineNumber, "", $"{e.LinePosition}");
+            // A document type is refused without a place, and nothing else is.
+            var type = e.LineNumber == 0 ? LineOfDocumentType(bytes) : null;
+            mistakes.Add(type is null ? "not_xml" : "document_type", type ?? e.LineNumber, "", $"{e.LinePosition}");
         }
 
         return file is not null && mistakes.IsEmpty ? new CamtReading.Read(file) : new CamtReading.Wrong(mistakes.All);
@@ -197,11 +199,10 @@ public static class CamtText
 
     private static int LineOf(XmlReader reader) => reader is IXmlLineInfo at && at.HasLineInfo() ? at.LineNumber : 0;
 
-    // The reader says only that it is no good; a document type stands before the first element.
-    private static bool IsDocumentType(byte[] bytes, XmlException e)
+    private static int? LineOfDocumentType(byte[] bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096)).Replace("\0", "", StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 65536)).Replace("\0", "", StringComparison.Ordinal);
         var at = text.IndexOf("<!DOCTYPE", StringComparison.Ordinal);
-        return at >= 0 && text.AsSpan(0, at).Count('\n') + 1 == e.LineNumber;
+        return at < 0 ? null : text.AsSpan(0, at).Count('\n') + 1;
     }
 }

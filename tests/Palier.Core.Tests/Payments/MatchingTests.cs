@@ -24,7 +24,7 @@ public sealed class MatchingTests
             {
                 var now = payments.Select(p => p with { Told = [.. told[p.Number].Select(e => new PaymentTold(e, false))] });
                 // A file may hold one booking twice in this test, once in each of two statements.
-                foreach (var matched in Matching.Match([.. file.Select((b, i) => b with { Line = i + 1, Statement = i + 1 })], now, known))
+                foreach (var matched in Matching.Match([.. file.Select((b, i) => b with { Line = i + 1, Statement = i + 1 })], now, known).OrderBy(m => m.Booking.BookedOn).ThenBy(m => m.Booking.Credit).ThenBy(m => m.Booking.Line))
                 {
                     matched.Outcome.ShouldBeOneOf(EntryOutcome.Settled, EntryOutcome.Returned, EntryOutcome.KnownBefore);
                     told[matched.Payment!.Number].AddRange(matched.Ends);
