@@ -66,6 +66,12 @@ public static class BankText
             return known;
         }
 
+        // What is no character to any reader has no form to take apart.
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+        {
+            return ".";
+        }
+
         var apart = rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)).ToList();
         return apart is [] ? "" : apart is [var one] && one == rune ? "." : string.Concat(apart.Select(Written));
     }
