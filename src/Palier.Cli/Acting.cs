@@ -19,7 +19,7 @@ internal static class Acting
         ["dispute raise"] = Act.Dispute, ["dispute answer"] = Act.AnswerDispute, ["override propose"] = Act.ProposeOverride, ["override approve"] = Act.DecideOverride,
         ["override reject"] = Act.DecideOverride, ["limit propose"] = Act.ProposeLimit, ["limit approve"] = Act.DecideLimit, ["limit reject"] = Act.DecideLimit,
         ["account propose"] = Act.ProposeBankAccount, ["account approve"] = Act.DecideBankAccount, ["account reject"] = Act.DecideBankAccount, ["account stop"] = Act.StopBankAccount,
-        ["messages send"] = Act.SendMessages,
+        ["messages send"] = Act.SendMessages, ["bank read"] = Act.ReadBankFile,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>
@@ -52,6 +52,7 @@ internal static class Acting
         "publish" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecidePublication : Has(parsed, "--list") || Has(parsed, "--show") ? null : Act.Publish,
         "reopen" => Has(parsed, "--confirm") ? Act.ConfirmReopening : Act.AskToReopen,
         "adjust" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideAdjustment : Act.ProposeAdjustment,
+        "bank resolve" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideResolution : Act.ResolvePayment,
         "verify" => Has(parsed, "--rebuild") ? Act.Rebuild : null,
         var verb => acts.TryGetValue(verb, out var act) ? act : null,
     };

@@ -77,6 +77,7 @@ public static class CommandLine
         ScaffoldCase.Verb(terminal),
         Import.Verb(terminal),
         Staff.Verb(terminal),
+        Bank.Verb(terminal),
         Verify.Verb(terminal),
     };
 

@@ -41,4 +41,8 @@ public enum FindingKind
     PaymentStray = 24,
     PaymentMovementStray = 25,
     PaymentBalance = 26,
+    BankFileHash = 40,
+    BankFileRead = 41,
+    PaymentToldByNobody = 42,
+    PaymentMovements = 43,
 }

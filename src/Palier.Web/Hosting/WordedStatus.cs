@@ -6,6 +6,9 @@ namespace Palier.Web.Hosting;
 /// <summary>Answers what cannot be answered with a page in words: what is not there, and a form whose token this site did not give.</summary>
 internal static class WordedStatus
 {
+    /// <summary>The largest form that the server reads, in bytes: that of its own default.</summary>
+    private const long MostOfAForm = 30_000_000;
+
     public static void UseWordedStatus(this WebApplication app) => app.UseStatusCodePages(async status =>
     {
         var context = status.HttpContext;
@@ -22,7 +25,7 @@ internal static class WordedStatus
                 OriginalPathBase = context.Request.PathBase.Value ?? "", OriginalPath = path.Value ?? "", OriginalQueryString = context.Request.QueryString.Value,
             });
             (context.Request.Method, context.Request.Path, context.RequestServices) =
-                (HttpMethods.Get, context.Response.StatusCode == StatusCodes.Status400BadRequest ? "/old-form" : "/not-found", scope.ServiceProvider);
+                (HttpMethods.Get, PageOf(context.Response.StatusCode), scope.ServiceProvider);
             await status.Next(context);
         }
         finally
@@ -39,7 +42,15 @@ internal static class WordedStatus
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        // What is beyond what the server reads at all has no token that could be looked at.
+        context.Response.StatusCode = context.Request.ContentLength > MostOfAForm ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
+
+    private static string PageOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "/old-form",
+        StatusCodes.Status413PayloadTooLarge => "/too-large",
+        _ => "/not-found",
+    };
 }

@@ -21,7 +21,7 @@ public abstract class ActingPage : ComponentBase
     {
         ["reason_missing"] = "reason", ["no_partner"] = "partner", ["no_books"] = "partner", ["no_wallet"] = "wallet", ["not_an_amount"] = "amount", ["no_movement"] = "movement",
         ["corrected_before"] = "movement", ["no_programme"] = "programme", ["nobody"] = "programme", ["never_closes"] = "programme", ["too_early"] = "period",
-        ["period_closed"] = "period", ["not_kept"] = "period", ["who_issues"] = "vendor", ["no_hold"] = "hold",
+        ["period_closed"] = "period", ["not_kept"] = "period", ["who_issues"] = "vendor", ["no_hold"] = "hold", ["bank_wrong"] = "file",
         ["batch_no_debtor"] = "currency", ["batch_nothing_due"] = "currency", ["batch_day_over"] = "executeOn", ["batch_no_working_day"] = "executeOn", ["batch_cannot_be_paid"] = "payees",
         ["no_line"] = "line", ["dispute_too_late"] = "line", ["in_dispute_before"] = "line", ["claim_not_an_amount"] = "amount", ["no_level"] = "level",
         ["override_ends_before"] = "until", ["override_too_long"] = "until", ["override_nobody_may"] = "programme", ["limit_not_an_amount"] = "amount",
@@ -79,7 +79,7 @@ public abstract class ActingPage : ComponentBase
             return;
         }
 
-        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none" or "statement_confirmed_before"));
+        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none" or "statement_confirmed_before" or "bank_read_before"));
         Nav.NavigateTo(to() + "#content");
     }
 

@@ -1,0 +1,113 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Palier.App.Banking;
+using Palier.App.Staff;
+using Palier.Core.Acting;
+using Palier.Core.Payments;
+using Palier.Web.Tests.Banking;
+using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Ledger;
+
+namespace Palier.Web.Tests.Browser;
+
+/// <summary>The site over payments that were sent long ago: one came back, one is unknown, one waits for a second person, and a booking differs.</summary>
+public sealed class BankSite : SiteInBrowser
+{
+    public BankSite()
+        : this(new BankPlace(Engine.Sqlite))
+    {
+    }
+
+    private BankSite(BankPlace place)
+        : base(place.Money.ConnectionString["Data Source=".Length..])
+    {
+        Place = place;
+        foreach (var (name, role) in new[] { ("mika", Role.Operator), ("ana", Role.Finance), ("ben", Role.Finance), ("ruth", Role.Auditor) })
+        {
+            NameStaff.Add(place.Database, name, null, [role], new(2024, 1, 1), "mika", MoneyPlace.At("2025-02-07")).ShouldBeOfType<NameStaffOutcome.Named>();
+        }
+
+        place.Counts(BankPlace.Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-11", "R2", place.Tx("P1", credit: true) with { Said = "Account closed" }), new CamtEntry("2025-02-11", "R9", new CamtTx(null, "12.50"))), "february.xml");
+        place.Counts(BankPlace.Statement("S2", new CamtEntry("2025-02-12", "R3", place.Tx("P3", amount: "30.00"))), "february-2.xml").Differs.ShouldBe(1);
+        place.Resolve("P2", PaymentEnd.NotExecuted, "The bank refused it on the telephone").ShouldBeOfType<ResolveOutcome.Proposed>();
+    }
+
+    internal BankPlace Place { get; }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Place.Dispose();
+    }
+}
+
+/// <summary>What the bank says, on pages: read, looked at, resolved by two.</summary>
+public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
+{
+    [Fact]
+    public async Task A_file_is_read_once_and_a_payment_is_resolved_by_two_persons()
+    {
+        var page = await site.OpenAsync("/bank", person: "ana");
+        await page.ClickAsync("#read button");
+        (await page.Locator("#read-file-error").InnerTextAsync()).ShouldBe("Choose a file. One of the bank is never empty.");
+        var statement = BankPlace.Statement("S3", new CamtEntry("2025-02-13", "R5", site.Place.Tx("P3")));
+        await Choose(page, "wrong.xml", CamtWriter.Edited(statement, ">300.00<", ">300,00<"));
+        (await page.Locator("#read-file-error").InnerTextAsync()).ShouldContain("Amt is no amount: “300,00 EUR”");
+        await Choose(page, "large.xml", new byte[CamtText.MostBytes + 1]);
+        (await page.Locator("#read-file-error").InnerTextAsync()).ShouldContain("files of at most 10 MB are read");
+        await Choose(page, "february-3.xml", statement);
+        (await Told(page)).ShouldBe("File 3, february-3.xml, is read: one booking; one payment is paid.");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("february-3.xml: one payment is paid");
+        await page.GotoAsync($"{site.Address}/bank");
+        (await page.Locator("#differing").CountAsync()).ShouldBe(0, "the payment was settled since");
+        await Choose(page, "again.xml", statement);
+        (await Told(page)).ShouldStartWith("This file was read before: it is file 3");
+
+        var dollars = site.Place.Of("P2").Number;
+        await page.GotoAsync($"{site.Address}/payments/{dollars}");
+        await page.ClickAsync("#decide button");
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldStartWith("ana asked for it, so someone else must decide.");
+        await page.Context.CloseAsync();
+        page = await site.OpenAsync($"/payments/{dollars}", person: "ben");
+        await page.ClickAsync("#decide button");
+        (await Told(page)).ShouldBe($"Resolution 1 is approved: payment {dollars} was not executed.");
+        (await page.Locator("h1").InnerTextAsync()).ShouldContain("was never executed");
+        await page.GotoAsync($"{site.Address}/payments?state=not-executed");
+        (await page.Locator("tbody th").AllInnerTextsAsync()).ShouldBe([$"Payment {dollars}"]);
+        site.Place.IsSound();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task No_page_of_the_bank_hinders_anyone_or_scrolls_sideways()
+    {
+        var pictures = Environment.GetEnvironmentVariable("PALIER_PICTURES");
+        foreach (var path in new[] { "/bank", "/bank/files/1", "/bank/files/2", "/payments", "/payments?state=unknown", "/payments/1", "/payments/2", "/payments/3" })
+        {
+            foreach (var (language, scheme, width, person) in ((string, ColorScheme, int, string?)[])
+                [("en-GB", ColorScheme.Light, 1440, "ana"), ("fr-FR", ColorScheme.Dark, 320, "ben"), ("fr-FR", ColorScheme.Light, 390, null)])
+            {
+                var page = await site.OpenAsync(path, language, scheme, width, person: person);
+                if (pictures is not null)
+                {
+                    await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(pictures, $"{path.Trim('/').Replace('/', '-').Replace('?', '-')}-{language}-{width}.png") });
+                }
+
+                var found = await page.RunAxe();
+                found.Violations.ShouldBeEmpty($"{path} {language} {scheme} {width}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {v.Nodes.FirstOrDefault()?.Html}")));
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
+                (await page.Locator("h1").CountAsync()).ShouldBe(1);
+                (await page.Locator(".button.primary").CountAsync()).ShouldBeLessThanOrEqualTo(1, path);
+                await page.Context.CloseAsync();
+            }
+        }
+    }
+
+    private static async Task Choose(IPage page, string name, byte[] bytes)
+    {
+        await page.SetInputFilesAsync("#read-file", new FilePayload { Name = name, MimeType = "application/xml", Buffer = bytes });
+        await page.ClickAsync("#read button");
+    }
+
+    private static Task<string> Told(IPage page) => page.Locator(".told[role=status]").InnerTextAsync();
+}
