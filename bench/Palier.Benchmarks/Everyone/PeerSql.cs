@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -23,7 +24,7 @@ internal static class PeerSql
         sql.Append("\n  from sales group by partner),\nlevelled as (select *, case");
         for (var level = Workload.Levels.Length - 1; level > 0; level--)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"\n  when {string.Join(" and ", Workload.Levels[level].Requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric} >= {r.AtLeast}")))} then {level}");
+            sql.Append(CultureInfo.InvariantCulture, $"\n  when {Reached(Workload.Levels[level].Requires)} then {level}");
         }
 
         sql.Append("\n  else 0 end as level from counted)\nselect partner, level");
@@ -63,6 +64,9 @@ internal static class PeerSql
         return string.Join(" and ", tests);
     }
 
+    private static string Reached(ImmutableArray<(string Metric, long AtLeast)> requires) =>
+        string.Join(" and ", requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric} >= {r.AtLeast}")));
+
     private static void Add(List<string> tests, string field, int[] words)
     {
         if (words.Length > 0)
@@ -82,6 +86,6 @@ internal static class PeerSql
         var full = $"({string.Join(" + ", bands)}) * case level{times} end";
         full = bonus.Cap > 0 ? string.Create(CultureInfo.InvariantCulture, $"least({full}, {bonus.Cap}000000)") : full;
         return string.Create(CultureInfo.InvariantCulture,
-            $"case when level >= {bonus.Level} and {bonus.Base} >= 100 and {bonus.Requires.Metric} >= {bonus.Requires.AtLeast} then {divided($"({full} + 500000)", "1000000")} else 0 end");
+            $"case when level >= {bonus.Level} and {bonus.Base} >= 100 and {Reached(bonus.Requires)} then {divided($"({full} + 500000)", "1000000")} else 0 end");
     }
 }

@@ -109,7 +109,7 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
         }
 
         var earning = Evaluation(version).Earned(bonus, period);
-        return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : new Earned(0, true);
+        return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : Columns.Earned.Refused;
     }
 
     private sealed class Review(PartnerAtWork of, Programme version, DateOnly knownOn) : IDeciding, IGeneral

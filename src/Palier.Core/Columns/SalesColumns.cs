@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Palier.Core.Definition;
 
 namespace Palier.Core.Columns;
@@ -124,6 +125,28 @@ public sealed class SalesColumns
         }
 
         return low;
+    }
+
+    /// <summary>The end of the last line of some partners, where their lines follow each other; 0 where they do not.</summary>
+    internal int EndOf(int first, int end) => Place(end - 1) - Place(first) == end - 1 - first ? _slices.Span[Place(end - 1) + 1] : 0;
+
+    /// <summary>Brings the lines from one to another near.</summary>
+    internal int Touched(int first, int until) => Touched(Days, first, until) + Touched(Known, first, until) + Touched(Words, first, until);
+
+    /// <summary>Brings a part of a column near.</summary>
+    /// <returns>A number that says nothing, so that the reading is not left out.</returns>
+    internal static int Touched<T>(ReadOnlyMemory<T> column, int first, int until)
+        where T : unmanaged
+    {
+        const int BytesOfLine = 64;
+        var bytes = MemoryMarshal.AsBytes(column.Span[first..until]);
+        var sum = 0;
+        for (var i = 0; i < bytes.Length; i += BytesOfLine)
+        {
+            sum += bytes[i];
+        }
+
+        return sum;
     }
 
     // A field that a programme declares is what that programme says; the others are the same everywhere.

@@ -18,23 +18,30 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
     /// <summary>How many were answered without a history of their own.</summary>
     public int Walked { get; private set; }
 
-    /// <summary>Answers for the partners from one number to another.</summary>
+    /// <summary>Answers for the partners from one number to another, as many as are taken at once.</summary>
     public void Answer(int first, int end, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
+        _deciding?.Meet(members, first, end);
+        foreach (var pass in _passes ?? [])
+        {
+            pass?.Begin(first, end);
+        }
+
         for (var partner = first; partner < end; partner++)
         {
             stop.ThrowIfCancellationRequested();
-            Answer(partner);
+            Answer(partner, partner - first);
         }
     }
 
-    private void Answer(int partner)
+    private void Answer(int partner, int met)
     {
         if (IsCounted(partner))
         {
             try
             {
-                if (_deciding?.TryAnswer(members.Besides(partner), partner, _row, answers) == true)
+                if (_deciding?.TryAnswer(met, partner, _row, answers) == true)
                 {
                     Walked++;
                     return;
