@@ -13,7 +13,7 @@ internal sealed class EngineWay : IMembers
     public EngineWay(Workload workload, Sales sales)
     {
         (_workload, _columns) = (workload, sales.Columns(workload));
-        _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i}", Name = $"P{i}", Country = "FR", Kind = "reseller" } })];
+        _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i:00000}", Name = $"P{i:00000}", Country = "FR", Kind = "reseller" } })];
     }
 
     public int Count => _partners.Length;
