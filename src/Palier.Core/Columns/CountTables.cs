@@ -62,6 +62,23 @@ internal sealed class CountTables
     /// <summary>The classes of every pattern, one pattern after the other; the cells of a span are its slots, and those of the next follow.</summary>
     public int Cells => Classes << Parts.Length;
 
+    /// <summary>The tables of a plan for columns and each that lies beside them; null where one of them does not have, and cannot be given, all that it asks for.</summary>
+    public static CountTables[]? OfLayers(CountPlan plan, SalesColumns columns)
+    {
+        var all = new List<CountTables>();
+        foreach (var layer in columns.Layers)
+        {
+            if (Of(plan, layer) is not { } tables)
+            {
+                return null;
+            }
+
+            all.Add(tables);
+        }
+
+        return [.. all];
+    }
+
     /// <summary>The tables of a plan; null where the columns do not have, and cannot be given, all that it asks for.</summary>
     public static CountTables? Of(CountPlan plan, SalesColumns columns)
     {

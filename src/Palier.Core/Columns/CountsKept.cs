@@ -62,14 +62,14 @@ internal sealed class Counting
     private readonly long[]? _keep;
     private readonly bool[]? _knownInTime;
     private readonly bool[]? _keepInTime;
-    private readonly Lazy<CountTables> _late;
+    private readonly Lazy<CountTables[]> _late;
 
-    private Counting(CountPlan plan, SalesColumns columns, CountTables? tables, (int Place, KeptNumbers Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
+    private Counting(CountPlan plan, SalesColumns columns, CountTables[]? tables, (int Place, KeptNumbers Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
     {
         (_plan, Columns, Tables, _known, _placeOf, _knownInTime) = (plan, columns, tables, known, placeOf, knownInTime);
         _keep = keeps ? GC.AllocateUninitializedArray<long>(columns.Partners * placeOf.Length) : null;
         _keepInTime = keeps && tables is not null ? new bool[columns.Partners] : null;
-        _late = new(() => CountTables.Of(plan, columns)!);
+        _late = new(() => CountTables.OfLayers(plan, columns)!);
     }
 
     public SalesColumns Columns { get; }
@@ -81,8 +81,8 @@ internal sealed class Counting
 
     public int Figures => _plan.Figures.Count;
 
-    /// <summary>What is counted; null where all is known.</summary>
-    public CountTables? Tables { get; }
+    /// <summary>What is counted, for the columns and each that lies beside them; null where all is known.</summary>
+    public CountTables[]? Tables { get; }
 
     /// <summary>How a plan is counted on columns; null where they cannot.</summary>
     public static Counting? Of(CountPlan plan, SalesColumns columns, CountsKept? kept)
@@ -106,35 +106,36 @@ internal sealed class Counting
             return new Counting(plan, columns, null, [.. known], [], inTime, keeps: false);
         }
 
-        return CountTables.Of(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
+        return CountTables.OfLayers(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
             : new Counting(plan, columns, tables, [.. known], [.. missing], null, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
     }
 
     /// <summary>Counts a partner, or takes what is known of it.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="pass">What counts; null where all is known.</param>
+    /// <param name="passes">What counts, for each of the columns; null where all is known.</param>
     /// <param name="paper">Room for what is counted.</param>
     /// <param name="row">Takes the figures of the plan.</param>
     /// <returns>Whether no line became known after a review that looks at its day.</returns>
-    public bool Count(int partner, CountPass? pass, Span<long> paper, Span<long> row)
+    public bool Count(int partner, CountPass[]? passes, Span<long> paper, Span<long> row)
     {
-        foreach (var (place, numbers) in _known)
+        foreach (var (figure, numbers) in _known)
         {
-            row[place] = numbers[partner];
+            row[figure] = numbers[partner];
         }
 
-        if (pass is null)
+        if (passes is null)
         {
             return _knownInTime![partner];
         }
 
+        var (layer, place) = Columns.At(partner);
         if (_known.Length == 0 && _keepInTime is null)
         {
-            return pass.Count(partner, row);
+            return passes[layer].Count(place, row);
         }
 
         var counted = paper[.._placeOf.Length];
-        var inTime = pass.Count(partner, counted);
+        var inTime = passes[layer].Count(place, counted);
         for (var i = 0; i < counted.Length; i++)
         {
             row[_placeOf[i]] = counted[i];
@@ -156,7 +157,7 @@ internal sealed class Counting
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
-    public bool IsLate(int partner, DateOnly opened) => (Tables ?? _late.Value).IsLate(partner, opened);
+    public bool IsLate(int partner, DateOnly opened) => Columns.At(partner) is var (layer, place) && (Tables ?? _late.Value)[layer].IsLate(place, opened);
 
     /// <summary>Gives what was counted to be kept, once everyone is.</summary>
     public void KeepIn(CountsKept kept)

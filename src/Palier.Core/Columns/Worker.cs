@@ -7,7 +7,7 @@ namespace Palier.Core.Columns;
 /// <summary>One thread of a run over everyone, with its scratch paper: counts partners and answers for them.</summary>
 internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers members, Rankings rankings, PopulationAnswers answers)
 {
-    private readonly CountPass?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? new CountPass(tables) : null);
+    private readonly CountPass[]?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? Array.ConvertAll(tables, t => new CountPass(t)) : null);
     private readonly Deciding? _deciding = Deciding.For(plan);
     private readonly long[] _row = new long[plan.Counts.Figures];
     private readonly long[] _paper = new long[plan.Counts.Figures];
@@ -25,7 +25,7 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
         _deciding?.Meet(members, first, end);
         foreach (var pass in _passes ?? [])
         {
-            pass?.Begin(first, end);
+            pass?[0].Begin(first, end);
         }
 
         for (var partner = first; partner < end; partner++)
