@@ -2,9 +2,9 @@ using BenchmarkDotNet.Running;
 using Palier.Benchmarks;
 using Palier.Benchmarks.Everyone;
 
-if (args is ["everyone", .. var rest])
+if (args is [] or ["everyone", ..])
 {
-    return EveryoneBench.Run(rest);
+    return EveryoneBench.Run(args is [_, .. var rest] ? rest : []);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ArithmeticBenchmarks).Assembly).Run(args);
