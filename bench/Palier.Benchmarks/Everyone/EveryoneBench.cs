@@ -51,7 +51,7 @@ internal static class EveryoneBench
         return PostgresServer.Running.ConnectionString("postgres");
     }
 
-    private static double One(int lines, string? server, Table table, ISet<string> versions)
+    private static double One(int lines, string? server, Table table, SortedSet<string> versions)
     {
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines:#,##0} lines: making them and filling the databases"));
         var (workload, sales) = (new Workload(), new Sales(lines, 7));
