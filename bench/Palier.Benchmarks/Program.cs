@@ -3,9 +3,9 @@ using Palier.Benchmarks;
 using Palier.Benchmarks.Everyone;
 using Palier.Benchmarks.Importing;
 
-if (args is ["everyone", .. var rest])
+if (args is [] or ["everyone", ..])
 {
-    return EveryoneBench.Run(rest);
+    return EveryoneBench.Run(args is [_, .. var rest] ? rest : []);
 }
 
 if (args is ["import", .. var files])

@@ -10,20 +10,11 @@ internal sealed class DuckDbWay : IDisposable
 
     public DuckDbWay(Workload workload, Sales sales)
     {
-        _query = PeerSql.Of(workload, "hugeint", (a, b) => $"{a} // {b}");
+        _query = PeerSql.Of(workload, new Dialect("hugeint", "least", "greatest", (a, b) => $"{a} // {b}"));
         _connection.Open();
         Execute($"set threads = {Environment.ProcessorCount}");
         Execute("create table sales (partner integer, day usmallint, family utinyint, kind utinyint, country utinyint, customer integer, deal integer, cents bigint)");
-        using var rows = _connection.CreateAppender("sales");
-        for (var partner = 0; partner < Sales.Partners; partner++)
-        {
-            for (var i = sales.Slices[partner]; i < sales.Slices[partner + 1]; i++)
-            {
-                var (family, kind, country) = Sales.Of(sales.Words[i]);
-                rows.CreateRow().AppendValue(partner).AppendValue(sales.Day[i]).AppendValue((byte)family).AppendValue((byte)kind).AppendValue((byte)country)
-                    .AppendValue(sales.Customer[i]).AppendValue(sales.Deal[i]).AppendValue(sales.Cents[i]).EndRow();
-            }
-        }
+        Add(sales.All());
     }
 
     public string Version => (string)Scalar("select version()");
@@ -31,6 +22,38 @@ internal sealed class DuckDbWay : IDisposable
     public Result Run()
     {
         using var command = _connection.CreateCommand();
+        command.CommandText = _query;
+        using var reader = command.ExecuteReader();
+        return PeerSql.Read(reader);
+    }
+
+    /// <summary>Adds lines.</summary>
+    public void Add(IEnumerable<(int Partner, ushort Day, byte Family, byte Kind, byte Country, int Customer, int Deal, long Cents)> lines)
+    {
+        using var rows = _connection.CreateAppender("sales");
+        foreach (var line in lines)
+        {
+            rows.CreateRow().AppendValue(line.Partner).AppendValue(line.Day).AppendValue(line.Family).AppendValue(line.Kind).AppendValue(line.Country)
+                .AppendValue(line.Customer).AppendValue(line.Deal).AppendValue(line.Cents).EndRow();
+        }
+    }
+
+    /// <summary>Writes everything to a file of its own.</summary>
+    public void Write(string path)
+    {
+        Execute($"attach '{path}' as file");
+        Execute("create table file.sales as select * from sales");
+        Execute("detach file");
+    }
+
+    /// <summary>Opens a file that was written, asks it and closes it.</summary>
+    public Result RunCold(string path)
+    {
+        using var connection = new DuckDBConnection($"DataSource={path}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"set threads = {Environment.ProcessorCount}";
+        command.ExecuteNonQuery();
         command.CommandText = _query;
         using var reader = command.ExecuteReader();
         return PeerSql.Read(reader);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Palier.Core.Columns;
 using Palier.Core.Facts;
 
@@ -6,6 +7,7 @@ namespace Palier.Benchmarks.Everyone;
 /// <summary>The engine, run by the text of the programme: everything from compiling the plan to the last cent.</summary>
 internal sealed class EngineWay : IMembers
 {
+    private readonly Dictionary<int, PartnerFacts> _whole = [];
     private readonly Workload _workload;
     private readonly SalesColumns _columns;
     private readonly PartnerFacts[] _partners;
@@ -13,7 +15,7 @@ internal sealed class EngineWay : IMembers
     public EngineWay(Workload workload, Sales sales)
     {
         (_workload, _columns) = (workload, sales.Columns(workload));
-        _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i}", Name = $"P{i}", Country = "FR", Kind = "reseller" } })];
+        _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i:00000}", Name = $"P{i:00000}", Country = "FR", Kind = "reseller" } })];
     }
 
     public int Count => _partners.Length;
@@ -22,9 +24,21 @@ internal sealed class EngineWay : IMembers
 
     public PartnerFacts Besides(int partner) => _partners[partner];
 
-    public PartnerFacts Facts(int partner) => throw new InvalidOperationException("nothing of the workload is evaluated one by one");
+    public PartnerFacts Facts(int partner) =>
+        _whole.TryGetValue(partner, out var facts) ? facts : throw new InvalidOperationException("nothing of the workload is evaluated one by one");
 
     public SalesColumns Columns => _columns;
+
+    /// <summary>The same partners, of some of whom everything is at hand.</summary>
+    public EngineWay With(IEnumerable<KeyValuePair<int, ImmutableArray<SalesLine>>> lines)
+    {
+        foreach (var (partner, sales) in lines)
+        {
+            _whole[partner] = _partners[partner] with { Sales = sales };
+        }
+
+        return this;
+    }
 
     public PopulationAnswers Run() => Run(_workload.Questions, _columns, null);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
+using System.Runtime.CompilerServices;
+using Palier.Web.Tests.Databases;
 
 namespace Palier.Benchmarks.Everyone;
 
@@ -11,73 +11,95 @@ namespace Palier.Benchmarks.Everyone;
 /// </summary>
 internal static class EveryoneBench
 {
-    /// <param name="args">How many lines, and <c>--postgres</c> with a connection.</param>
+    private const int Wanted = 10_000_000;
+
+    /// <param name="args">
+    /// How many lines; <c>--check</c> to compare only; <c>--postgres</c> with a connection, or without one for a server of this run alone.
+    /// </param>
     public static int Run(string[] args)
     {
-        var server = Array.IndexOf(args, "--postgres") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-        var counts = args.TakeWhile(a => a != "--postgres").Select(a => int.Parse(a.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).DefaultIfEmpty(1_000_000).ToList();
-        var table = new StringBuilder();
-        foreach (var lines in counts)
+        var server = Array.IndexOf(args, "--postgres") switch
         {
-            One(lines, server, table);
+            < 0 => null,
+            var at when at + 1 < args.Length => args[at + 1],
+            _ => Own(),
+        };
+        List<int> counts = [.. args.TakeWhile(a => a != "--postgres").Where(a => a != "--check").Select(a => int.Parse(a.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+        counts = counts.Count == 0 ? [1_000_000, Wanted] : counts;
+        if (args.Contains("--check"))
+        {
+            return counts.Max(lines => Identity.Check(lines, server));
         }
 
-        Console.Write(table);
+        var (table, versions, ofLine) = (new Table(), new SortedSet<string>(StringComparer.Ordinal), new List<(int Lines, double Seconds)>());
+        foreach (var lines in counts)
+        {
+            ofLine.Add((lines, One(lines, server, table, versions)));
+        }
+
+        table.Head("Growth", "The time of a line is not to grow with their number.", "lines", "the engine, for a line");
+        ofLine.ForEach(l => table.Row(l.Lines.ToString("#,##0", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{l.Seconds / l.Lines * 1e9:0.0} ns")));
+        table.Publish(Path.GetFullPath(Path.Combine(Here(), "..", "..", "results", "everyone.md")), versions);
         return 0;
     }
 
-    private static void One(int lines, string? server, StringBuilder table)
+    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+
+    private static string Own()
     {
+        PostgresServer.SharedBuffers = "2GB";
+        return PostgresServer.Running.ConnectionString("postgres");
+    }
+
+    private static double One(int lines, string? server, Table table, SortedSet<string> versions)
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines:#,##0} lines: making them and filling the databases"));
         var (workload, sales) = (new Workload(), new Sales(lines, 7));
         var (engine, hand) = (new EngineWay(workload, sales), new HandWay(workload, sales));
         using var duck = new DuckDbWay(workload, sales);
         using var postgres = server is null ? null : new PostgresWay(server, workload, sales);
-        var expected = engine.Of(engine.Run());
-        Same(expected, "the kernel", hand.Run());
-        Same(expected, "DuckDB", duck.Run());
-        if (postgres is not null)
-        {
-            Same(expected, "PostgreSQL", postgres.Run());
-        }
-
         long read = 0;
-        var ways = new List<(string Name, Action Do, List<double> Took)>
+        var ways = new List<Way>
         {
-            ("engine, run by the text", () => engine.Run(), []),
-            ("kernel written by hand", () => hand.Run(), []),
-            ($"DuckDB {duck.Version}, sorted, converted", () => duck.Run(), []),
-            ("reading the same bytes once", () => read += Read(sales), []),
+            new("the engine, run by the programme's text", () => engine.Run(), () => engine.Of(engine.Run()), 7),
+            new("a kernel written by hand for this programme", () => hand.Run(), hand.Run, 7),
+            new($"DuckDB {duck.Version}, sorted by partner, converted", () => duck.Run(), duck.Run, 7),
         };
+        versions.Add($"DuckDB {duck.Version}");
         if (postgres is not null)
         {
-            ways.Add(($"PostgreSQL {postgres.Version}, sorted, converted", () => postgres.Run(), []));
+            ways.Add(new($"PostgreSQL {postgres.Version}, clustered, converted, parallel", () => postgres.Run(), postgres.Run, 3));
+            versions.Add($"PostgreSQL {postgres.Version}");
         }
 
-        // Our own are run until the compiler has done with them; then seven rounds of all, three of the slowest.
+        var expected = ways[0].Result();
+        ways.ForEach(w => Same(expected, w.Name, w.Result()));
+        ways.Add(new("reading the same bytes once", () => read += Reading.Once(sales), null, 7));
+        Measure(ways);
+        var took = Write(lines, expected, ways, table, sales);
+        new WhatIfs(workload, engine, sales, duck, table).Run(lines == Wanted);
+        Console.Error.WriteLine($"read {read}");
+        return took;
+    }
+
+    // Our own are run until the compiler has done with them; then seven rounds of all, three of the slowest.
+    private static void Measure(List<Way> ways)
+    {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 3;)
         {
             ways[0].Do();
             ways[1].Do();
         }
 
-        for (var round = 0; round < 7; round++)
+        for (var round = 0; round < ways.Max(w => w.Rounds); round++)
         {
-            foreach (var (name, run, took) in ways)
+            foreach (var way in ways.Where(w => round < w.Rounds))
             {
-                if (name.StartsWith('P') && round > 2)
-                {
-                    continue;
-                }
-
                 var clock = Stopwatch.StartNew();
-                run();
-                took.Add(clock.Elapsed.TotalSeconds);
+                way.Do();
+                way.Took.Add(clock.Elapsed.TotalSeconds);
             }
         }
-
-        Write(lines, expected, ways, table);
-        new WhatIfs(workload, engine, table).Run(lines, sales.Bytes);
-        Console.Error.WriteLine($"read {read}");
     }
 
     private static void Same(Result expected, string who, Result found)
@@ -88,46 +110,45 @@ internal static class EveryoneBench
         }
     }
 
-    // The floor: every byte that is looked at, touched once on as many threads.
-    private static long Read(Sales sales)
+    private static double Write(int lines, Result result, List<Way> ways, Table table, Sales sales)
     {
-        long sum = 0;
-        var threads = Environment.ProcessorCount;
-        Parallel.For(0, threads, part =>
+        var engine = Table.Median(ways[0].Took);
+        table.Head(
+            string.Create(CultureInfo.InvariantCulture, $"{lines:#,##0} lines"),
+            string.Create(CultureInfo.InvariantCulture, $"{Sales.Partners:#,##0} partners, 31 metrics, 4 levels, 6 bonuses; {result.Cents.Count(c => c != 0):#,##0} amounts, {result.Cents.Sum() / 100:#,##0} EUR, hash {result.Hash()[..16]}."),
+            "way", "median", "ratio", "wanted", "never beyond", "");
+        foreach (var way in ways)
         {
-            var (from, until) = ((int)((long)sales.Lines * part / threads), (int)((long)sales.Lines * (part + 1) / threads));
-            var (cents, rest) = (Sum(MemoryMarshal.Cast<long, ulong>(sales.Cents.AsSpan(from, until - from))), 0UL);
-            rest += Sum(MemoryMarshal.Cast<ushort, ulong>(sales.Day.AsSpan(from, until - from))) + Sum(MemoryMarshal.Cast<ushort, ulong>(sales.Words.AsSpan(from, until - from)));
-            rest += Sum(MemoryMarshal.Cast<int, ulong>(sales.Customer.AsSpan(from, until - from))) + Sum(MemoryMarshal.Cast<int, ulong>(sales.Deal.AsSpan(from, until - from)));
-            Interlocked.Add(ref sum, (long)(cents + rest));
-        });
-        return sum;
-    }
-
-    private static ulong Sum(ReadOnlySpan<ulong> of)
-    {
-        var sum = System.Numerics.Vector<ulong>.Zero;
-        foreach (var vector in MemoryMarshal.Cast<ulong, System.Numerics.Vector<ulong>>(of))
-        {
-            sum += vector;
+            var took = Table.Median(way.Took);
+            var (wanted, never, found) = way.Name[0] switch
+            {
+                'D' => (20.0, 10.0, took / engine),
+                'P' => (120.0, 50.0, took / engine),
+                'r' => (10.0, 15.0, engine / took),
+                'a' => (1.3, 2.0, engine / took),
+                _ => (0, 0, 1),
+            };
+            var what = way.Name[0] is 'D' or 'P' ? "{0} times the engine" : "the engine within {0} times";
+            table.Row(way.Name, Table.Ms(took), string.Create(CultureInfo.InvariantCulture, $"{took / engine:0.00}"), wanted == 0 ? "" : string.Format(CultureInfo.InvariantCulture, what, wanted),
+                wanted == 0 ? "" : never.ToString(CultureInfo.InvariantCulture), wanted == 0 || lines != Wanted ? "" : Table.Verdict(found, wanted, never));
         }
 
-        return System.Numerics.Vector.Sum(sum);
+        table.Row("bytes of a line in columns", string.Create(CultureInfo.InvariantCulture, $"{(double)sales.Bytes / lines:0.0}"), "", "24", "40", Table.Verdict((double)sales.Bytes / lines, 24, 40));
+        table.End();
+        return engine;
     }
+}
 
-    private static void Write(int lines, Result result, List<(string Name, Action Do, List<double> Took)> ways, StringBuilder table)
-    {
-        var engine = Median(ways[0].Took);
-        table.AppendLine(CultureInfo.InvariantCulture, $"## {lines:#,##0} lines").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"{Sales.Partners:#,##0} partners, 31 metrics, 4 levels, 6 bonuses; {result.Cents.Count(c => c != 0):#,##0} amounts, {result.Cents.Sum() / 100:#,##0} EUR; same to the cent.").AppendLine()
-            .AppendLine("| way | median | ratio to the engine |").AppendLine("|---|---|---|");
-        foreach (var (name, _, took) in ways)
-        {
-            table.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {Median(took) * 1000:#,##0.0} ms | {Median(took) / engine:0.00} |");
-        }
+/// <summary>A way to compute everyone.</summary>
+internal sealed class Way(string name, Action run, Func<Result>? result, int rounds)
+{
+    public string Name => name;
 
-        table.AppendLine();
-    }
+    public int Rounds => rounds;
 
-    private static double Median(List<double> took) => took.Order().ElementAt(took.Count / 2);
+    public List<double> Took { get; } = [];
+
+    public void Do() => run();
+
+    public Result Result() => result!();
 }

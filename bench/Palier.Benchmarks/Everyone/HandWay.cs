@@ -20,7 +20,7 @@ internal sealed class HandWay
     private readonly byte[] _deals;
     private readonly (int Metric, int Bit, bool Deal)[] _told;
     private readonly (int Metric, long AtLeast)[][] _levels;
-    private readonly (BonusSpec Bonus, int Base, int Required)[] _bonuses;
+    private readonly (BonusSpec Bonus, int Base, (int Metric, long AtLeast)[] Requires)[] _bonuses;
     private readonly int _classes;
     private readonly int _spans;
 
@@ -85,7 +85,7 @@ internal sealed class HandWay
 
         _feeds = [.. _feeds.Select(f => f.Where(m => _metrics[m.Metric].Counts is Counts.Sum or Counts.Lines).ToArray())];
         _levels = [.. Workload.Levels.Select(l => l.Requires.Select(r => (Index(r.Metric), r.AtLeast)).ToArray())];
-        _bonuses = [.. Workload.Bonuses.Select(b => (b, Index(b.Base), Index(b.Requires.Metric)))];
+        _bonuses = [.. Workload.Bonuses.Select(b => (b, Index(b.Base), b.Requires.Select(r => (Index(r.Metric), r.AtLeast)).ToArray()))];
     }
 
     public Result Run()
@@ -132,7 +132,8 @@ internal sealed class HandWay
                 continue;
             }
 
-            var slot = (cents[i] >= 500_000 ? large : 0) + (spanOf[day] * _classes) + classOf[words[i]];
+            // The sign of a difference instead of a branch that nobody could guess.
+            var slot = ((int)(499_999 - cents[i] >> 63) & large) + (spanOf[day] * _classes) + classOf[words[i]];
             touched[slots] = slot;
             slots += lines[slot]++ == 0 ? 1 : 0;
             sums[slot] += cents[i];
@@ -188,9 +189,9 @@ internal sealed class HandWay
         result.Level[partner] = (byte)level;
         for (var i = 0; i < _bonuses.Length; i++)
         {
-            var (bonus, basis, required) = _bonuses[i];
+            var (bonus, basis, requires) = _bonuses[i];
             var of = level < bonus.Level ? 0 : figures[basis];
-            if (of < 100 || figures[required] < bonus.Requires.AtLeast)
+            if (of < 100 || !Reaches(requires, figures))
             {
                 continue;
             }

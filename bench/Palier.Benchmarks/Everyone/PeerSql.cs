@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -9,9 +10,8 @@ namespace Palier.Benchmarks.Everyone;
 internal static class PeerSql
 {
     /// <param name="workload">The workload.</param>
-    /// <param name="wide">The type that holds cents times rates.</param>
-    /// <param name="divided">Whole division of two expressions, rounded down.</param>
-    public static string Of(Workload workload, string wide, Func<string, string, string> divided)
+    /// <param name="dialect">The words of the database.</param>
+    public static string Of(Workload workload, Dialect dialect)
     {
         var sql = new StringBuilder("with counted as (select partner");
         foreach (var metric in workload.Metrics)
@@ -23,13 +23,13 @@ internal static class PeerSql
         sql.Append("\n  from sales group by partner),\nlevelled as (select *, case");
         for (var level = Workload.Levels.Length - 1; level > 0; level--)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"\n  when {string.Join(" and ", Workload.Levels[level].Requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric} >= {r.AtLeast}")))} then {level}");
+            sql.Append(CultureInfo.InvariantCulture, $"\n  when {Reached(Workload.Levels[level].Requires)} then {level}");
         }
 
         sql.Append("\n  else 0 end as level from counted)\nselect partner, level");
         foreach (var bonus in Workload.Bonuses)
         {
-            sql.Append(CultureInfo.InvariantCulture, $",\n  cast({Amount(bonus, wide, divided)} as bigint) as {bonus.Name}");
+            sql.Append(CultureInfo.InvariantCulture, $",\n  cast({Amount(bonus, dialect)} as bigint) as {bonus.Name}");
         }
 
         return sql.Append("\nfrom levelled order by partner").ToString();
@@ -63,6 +63,9 @@ internal static class PeerSql
         return string.Join(" and ", tests);
     }
 
+    private static string Reached(ImmutableArray<(string Metric, long AtLeast)> requires) =>
+        string.Join(" and ", requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric} >= {r.AtLeast}")));
+
     private static void Add(List<string> tests, string field, int[] words)
     {
         if (words.Length > 0)
@@ -72,16 +75,23 @@ internal static class PeerSql
     }
 
     // Cents times hundredths of a percent times hundredths: a million to one cent, rounded half up; a base above zero is required.
-    private static string Amount(BonusSpec bonus, string wide, Func<string, string, string> divided)
+    private static string Amount(BonusSpec bonus, Dialect dialect)
     {
-        var basis = $"cast({bonus.Base} as {wide})";
+        var basis = $"cast({bonus.Base} as {dialect.Wide})";
         var bands = bonus.Bands.Select((b, i) => i + 1 < bonus.Bands.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"greatest(least({basis}, {bonus.Bands[i + 1].From}) - {b.From}, 0) * {b.Rate}")
-            : string.Create(CultureInfo.InvariantCulture, $"greatest({basis} - {b.From}, 0) * {b.Rate}"));
+            ? string.Create(CultureInfo.InvariantCulture, $"{dialect.Greatest}({dialect.Least}({basis}, {bonus.Bands[i + 1].From}) - {b.From}, 0) * {b.Rate}")
+            : string.Create(CultureInfo.InvariantCulture, $"{dialect.Greatest}({basis} - {b.From}, 0) * {b.Rate}"));
         var times = string.Concat(bonus.Times.Select((t, i) => string.Create(CultureInfo.InvariantCulture, $" when {bonus.Level + i} then {t}")));
         var full = $"({string.Join(" + ", bands)}) * case level{times} end";
-        full = bonus.Cap > 0 ? string.Create(CultureInfo.InvariantCulture, $"least({full}, {bonus.Cap}000000)") : full;
+        full = bonus.Cap > 0 ? string.Create(CultureInfo.InvariantCulture, $"{dialect.Least}({full}, {bonus.Cap}000000)") : full;
         return string.Create(CultureInfo.InvariantCulture,
-            $"case when level >= {bonus.Level} and {bonus.Base} >= 100 and {bonus.Requires.Metric} >= {bonus.Requires.AtLeast} then {divided($"({full} + 500000)", "1000000")} else 0 end");
+            $"case when level >= {bonus.Level} and {bonus.Base} >= 100 and {Reached(bonus.Requires)} then {dialect.Divided($"({full} + 500000)", "1000000")} else 0 end");
     }
 }
+
+/// <summary>What databases say differently.</summary>
+/// <param name="Wide">The type that holds cents times rates.</param>
+/// <param name="Least">The lesser of two.</param>
+/// <param name="Greatest">The greater of two.</param>
+/// <param name="Divided">Whole division of two expressions, rounded down.</param>
+internal sealed record Dialect(string Wide, string Least, string Greatest, Func<string, string, string> Divided);

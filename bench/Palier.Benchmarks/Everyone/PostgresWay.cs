@@ -11,27 +11,23 @@ internal sealed class PostgresWay : IDisposable
 
     public PostgresWay(string server, Workload workload, Sales sales)
     {
-        _query = PeerSql.Of(workload, "numeric", (a, b) => $"div({a}, {b})");
+        _query = PeerSql.Of(workload, new Dialect("numeric", "least", "greatest", (a, b) => $"div({a}, {b})"));
         _connection = new NpgsqlConnection(server);
         _connection.Open();
         Execute("drop table if exists sales; create unlogged table sales (partner integer, day smallint, family smallint, kind smallint, country smallint, customer integer, deal integer, cents bigint)");
         using (var rows = _connection.BeginBinaryImport("copy sales from stdin (format binary)"))
         {
-            for (var partner = 0; partner < Sales.Partners; partner++)
+            foreach (var line in sales.All())
             {
-                for (var i = sales.Slices[partner]; i < sales.Slices[partner + 1]; i++)
-                {
-                    var (family, kind, country) = Sales.Of(sales.Words[i]);
-                    rows.StartRow();
-                    rows.Write(partner, NpgsqlDbType.Integer);
-                    rows.Write((short)sales.Day[i], NpgsqlDbType.Smallint);
-                    rows.Write((short)family, NpgsqlDbType.Smallint);
-                    rows.Write((short)kind, NpgsqlDbType.Smallint);
-                    rows.Write((short)country, NpgsqlDbType.Smallint);
-                    rows.Write(sales.Customer[i], NpgsqlDbType.Integer);
-                    rows.Write(sales.Deal[i], NpgsqlDbType.Integer);
-                    rows.Write(sales.Cents[i], NpgsqlDbType.Bigint);
-                }
+                rows.StartRow();
+                rows.Write(line.Partner, NpgsqlDbType.Integer);
+                rows.Write((short)line.Day, NpgsqlDbType.Smallint);
+                rows.Write((short)line.Family, NpgsqlDbType.Smallint);
+                rows.Write((short)line.Kind, NpgsqlDbType.Smallint);
+                rows.Write((short)line.Country, NpgsqlDbType.Smallint);
+                rows.Write(line.Customer, NpgsqlDbType.Integer);
+                rows.Write(line.Deal, NpgsqlDbType.Integer);
+                rows.Write(line.Cents, NpgsqlDbType.Bigint);
             }
 
             rows.Complete();

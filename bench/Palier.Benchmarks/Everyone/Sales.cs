@@ -64,6 +64,19 @@ internal sealed class Sales
         return (rest / Workload.Kinds, rest % Workload.Kinds, country);
     }
 
+    /// <summary>Line by line, as databases take them.</summary>
+    public IEnumerable<(int Partner, ushort Day, byte Family, byte Kind, byte Country, int Customer, int Deal, long Cents)> All()
+    {
+        for (var partner = 0; partner < Partners; partner++)
+        {
+            for (var i = Slices[partner]; i < Slices[partner + 1]; i++)
+            {
+                var (family, kind, country) = Of(Words[i]);
+                yield return (partner, Day[i], (byte)family, (byte)kind, (byte)country, Customer[i], Deal[i], Cents[i]);
+            }
+        }
+    }
+
     /// <summary>The same as the engine holds them.</summary>
     public SalesColumns Columns(Workload workload)
     {

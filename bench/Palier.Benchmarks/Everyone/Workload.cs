@@ -32,12 +32,12 @@ internal sealed record MetricSpec(string Name, Counts Counts, string? Over, int[
 /// <summary>What a level asks for, as cents or numbers of lines, customers or deals.</summary>
 internal sealed record LevelSpec(string Name, ImmutableArray<(string Metric, long AtLeast)> Requires);
 
-/// <summary>A bonus: a stepped rate on a base, multiplied by level, with a cap, where a metric is high enough.</summary>
+/// <summary>A bonus: a stepped rate on a base, multiplied by level, with a cap, where some metrics are high enough.</summary>
 /// <param name="Level">The lowest level it is for, by number.</param>
 /// <param name="Bands">Beginnings in cents and rates in hundredths of a percent.</param>
 /// <param name="Times">What each level from the lowest on multiplies it by, in hundredths.</param>
 /// <param name="Cap">In cents; 0 for none.</param>
-internal sealed record BonusSpec(string Name, int Level, string Base, ImmutableArray<(long From, int Rate)> Bands, int[] Times, long Cap, (string Metric, long AtLeast) Requires);
+internal sealed record BonusSpec(string Name, int Level, string Base, ImmutableArray<(long From, int Rate)> Bands, int[] Times, long Cap, ImmutableArray<(string Metric, long AtLeast)> Requires);
 
 /// <summary>
 /// The programme that everything is measured with: 31 metrics over two or three fields, four levels, six bonuses, invented. The text
@@ -87,19 +87,19 @@ internal sealed class Workload
     public static ImmutableArray<LevelSpec> Levels { get; } =
     [
         new("registered", []),
-        new("silver", [("l_year", 40_000_00), ("l_lines", 12)]),
-        new("gold", [("l_year", 200_000_00), ("l_cloud", 40_000_00), ("l_customers", 15)]),
-        new("diamond", [("l_year", 1_000_000_00), ("l_cloud", 200_000_00), ("l_customers", 40), ("l_large", 20), ("l_two_years", 1_500_000_00)]),
+        new("silver", [("l_year", 40_000_00), ("l_lines", 12), ("l_deals", 3)]),
+        new("gold", [("l_year", 200_000_00), ("l_cloud", 40_000_00), ("l_customers", 15), ("l_half", 2_000_00), ("l_training", 1)]),
+        new("diamond", [("l_year", 1_000_000_00), ("l_cloud", 200_000_00), ("l_customers", 40), ("l_large", 20), ("l_two_years", 1_500_000_00), ("l_year_before", 300_000_00), ("l_quarter", 0)]),
     ];
 
     public static ImmutableArray<BonusSpec> Bonuses { get; } =
     [
-        new("growth", 1, "b_all", [(0, 50), (20_000_00, 100), (100_000_00, 175)], [100, 110, 125], 50_000_00, ("b_lines", 3)),
-        new("cloud", 1, "b_cloud", [(0, 100), (30_000_00, 200)], [100, 100, 120], 0, ("b_cloud_customers", 2)),
-        new("newcomers", 2, "b_new", [(0, 150), (10_000_00, 225)], [100, 115], 20_000_00, ("b_new_customers", 2)),
-        new("services", 2, "b_services", [(0, 80)], [100, 100], 0, ("b_service_lines", 1)),
-        new("renewals", 1, "b_renewals", [(0, 25), (50_000_00, 40)], [100, 100, 110], 30_000_00, ("b_renewal_deals", 2)),
-        new("large", 3, "b_large", [(0, 100), (200_000_00, 150)], [100], 0, ("b_large_lines", 2)),
+        new("growth", 1, "b_all", [(0, 50), (20_000_00, 100), (100_000_00, 175)], [100, 110, 125], 50_000_00, [("b_lines", 3), ("b_year", 10_000_00)]),
+        new("cloud", 1, "b_cloud", [(0, 100), (30_000_00, 200)], [100, 100, 120], 0, [("b_cloud_customers", 2), ("b_year_cloud", 2_000_00)]),
+        new("newcomers", 2, "b_new", [(0, 150), (10_000_00, 225)], [100, 115], 20_000_00, [("b_new_customers", 2), ("b_half_customers", 5)]),
+        new("services", 2, "b_services", [(0, 80)], [100, 100], 0, [("b_service_lines", 1), ("b_before", 1_000_00)]),
+        new("renewals", 1, "b_renewals", [(0, 25), (50_000_00, 40)], [100, 100, 110], 30_000_00, [("b_renewal_deals", 2), ("b_deals", 5)]),
+        new("large", 3, "b_large", [(0, 100), (200_000_00, 150)], [100], 0, [("b_large_lines", 2), ("b_family_a", 0), ("b_family_b", 0), ("b_family_c", 0)]),
     ];
 
     private static readonly ImmutableArray<MetricSpec> specs =
@@ -206,7 +206,7 @@ internal sealed class Workload
         var times = string.Join(", ", bonus.Times.Select((t, i) => string.Create(CultureInfo.InvariantCulture, $"{Levels[bonus.Level + i].Name}: {t / 100m}")));
         text.AppendLine(CultureInfo.InvariantCulture, $"  {bonus.Name}:").AppendLine("    ref:      §3")
             .AppendLine(CultureInfo.InvariantCulture, $"    for:      {Levels[bonus.Level].Name} and above").AppendLine("    every:    quarter")
-            .AppendLine(CultureInfo.InvariantCulture, $"    requires: {{ {bonus.Base}: {{ at_least: 1 }}, {bonus.Requires.Metric}: {{ at_least: {Limit(bonus.Requires.Metric, bonus.Requires.AtLeast)} }} }}")
+            .AppendLine(CultureInfo.InvariantCulture, $"    requires: {{ {bonus.Base}: {{ at_least: 1 }}, {string.Join(", ", bonus.Requires.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Metric}: {{ at_least: {Limit(r.Metric, r.AtLeast)} }}")))} }}")
             .AppendLine("    amount:").AppendLine(CultureInfo.InvariantCulture, $"      - rate:  {{ kind: stepped, from: {{ {bands} }} }}").AppendLine(CultureInfo.InvariantCulture, $"        of:    {bonus.Base}")
             .AppendLine(CultureInfo.InvariantCulture, $"      - times: {{ {times}, other: 1 }}");
         text.Append(bonus.Cap > 0 ? string.Create(CultureInfo.InvariantCulture, $"      - at_most: {bonus.Cap / 100}\n") : "").AppendLine("      - round: { to: 0.01, half: up }");

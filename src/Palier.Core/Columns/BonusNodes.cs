@@ -6,9 +6,22 @@ using Palier.Core.Values;
 namespace Palier.Core.Columns;
 
 /// <summary>What something earned, in minor units of the wallet's currency.</summary>
-/// <param name="Minor">The amount.</param>
-/// <param name="Refused">Whether it could not be computed, so that nothing was earned yet.</param>
-internal readonly record struct Earned(long Minor, bool Refused = false);
+/// <remarks>There are many of them, so what could not be computed is a number that no amount is.</remarks>
+internal readonly record struct Earned
+{
+    private readonly long _minor;
+
+    public Earned(long minor) => _minor = minor == long.MinValue ? throw new OverflowException("an amount is beyond what can be kept") : minor;
+
+    private Earned(bool _) => _minor = long.MinValue;
+
+    /// <summary>It could not be computed, so nothing was earned yet.</summary>
+    public static Earned Refused { get; } = new(true);
+
+    public long Minor => IsRefused ? 0 : _minor;
+
+    public bool IsRefused => _minor == long.MinValue;
+}
 
 /// <summary>What is required and the steps that follow from it.</summary>
 internal sealed record RuleNode(ConditionNode Requires, StepNode[] Steps);
@@ -71,7 +84,7 @@ internal sealed class BonusNode(Programme version, Bonus bonus, Period period, i
 
         // Of the exceptions that hold, the one that beats all the others counts.
         var first = holding.Find(e => holding.TrueForAll(o => o.Exception == e.Exception || e.Exception.Beats.Contains(o.Exception.Name)));
-        return first.Rule is null ? new Earned(0, true) : Of(first.Rule, row);
+        return first.Rule is null ? Earned.Refused : Of(first.Rule, row);
     }
 
     private Earned Of(RuleNode rule, in Row row)

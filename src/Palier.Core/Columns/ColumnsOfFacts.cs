@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Metrics;
@@ -19,7 +20,8 @@ internal sealed class ColumnsOfFacts : ILineSource
     private ColumnsOfFacts(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
     {
         (_members, _reading) = (members, reading);
-        _lines = [.. members.Select(m => new SalesByDay(m.Sales, programme.Answers).All(reading.CountsOn).ToArray())];
+        _lines = new Found[members.Count][];
+        Parallel.For(0, members.Count, i => _lines[i] = ImmutableCollectionsMarshal.AsArray(new SalesByDay(members[i].Sales, programme.Answers).All(reading.CountsOn))!);
         _slices = new int[members.Count + 1];
         for (var i = 0; i < _lines.Length; i++)
         {
@@ -43,13 +45,22 @@ internal sealed class ColumnsOfFacts : ILineSource
     public long[] Amounts(string field, Programme programme, bool[] oneByOne)
     {
         var (amounts, parts) = (new long[_slices[^1]], (Rational)_reading.PartsOfOne);
-        Each((partner, lines, at) =>
+        var isMoney = Definition.Reader.Fields.OfFact["sale"].TryGetValue(field, out var subject) && subject == Definition.Reader.Subject.Money;
+        EachAtOnce((partner, lines, at) =>
         {
             var conversion = new Conversion(programme, _members[partner].Common);
             var look = new Look { Kind = "sale", Day = default, CountsOn = _reading.CountsOn, LineRounding = _reading.Rounding, ReferenceRate = _reading.Reference };
             Int128 all = 0;
             foreach (var line in lines)
             {
+                // Most lines are in the currency already: those take no fraction.
+                if (isMoney && line.Fact.Money(field) is { } own && own.Currency == programme.Currency)
+                {
+                    amounts[at] = _reading.Rounding == LineRounding.EachLine ? (Exact.Of(own.TenThousandths, LineAmount.Unit) * _reading.PartsOfOne).ToWhole(RoundingMode.HalfUp) : own.TenThousandths;
+                    all += Int128.Abs(amounts[at++]);
+                    continue;
+                }
+
                 if (conversion.Of(line.Fact, field, line.Day, look) is not { } exact || exact.Value * parts is not { IsWhole: true } whole || whole.Numerator < long.MinValue || whole.Numerator > long.MaxValue)
                 {
                     oneByOne[partner] = true;
@@ -69,7 +80,7 @@ internal sealed class ColumnsOfFacts : ILineSource
     public ThingCodes Things(string field)
     {
         var (codes, counts) = (new int[_slices[^1]], new int[_members.Count]);
-        Each((partner, lines, at) =>
+        EachAtOnce((partner, lines, at) =>
         {
             var (tests, known) = (new FactTests(Anything, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal));
             foreach (var line in lines)
@@ -111,6 +122,8 @@ internal sealed class ColumnsOfFacts : ILineSource
             partner(i, _lines[i], _slices[i]);
         }
     }
+
+    private void EachAtOnce(Action<int, Found[], int> partner) => Parallel.For(0, _lines.Length, i => partner(i, _lines[i], _slices[i]));
 
     private (ushort[] Days, ushort[] Known) Days(Programme programme, bool[] oneByOne)
     {
@@ -158,13 +171,13 @@ internal sealed class ColumnsOfFacts : ILineSource
     {
         for (var fields = wordFields.ToList(); ; fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!))
         {
-            var (words, known, lines, full) = (new ushort[_slices[^1]], new Dictionary<string, ushort>(StringComparer.Ordinal), new List<SalesLine>(), false);
+            var (words, known, lines, full) = (new ushort[_slices[^1]], new Dictionary<LineWords, ushort>(), new List<SalesLine>(), false);
             Each((_, all, at) =>
             {
                 foreach (var line in all)
                 {
                     var fact = (SalesLine)line.Fact;
-                    var key = string.Join('\u001f', fields.Select(fact.Word).Append(string.Join('\u001e', fact.Marks)));
+                    var key = LineWords.Of(fact, fields);
                     if (!known.TryGetValue(key, out var code) && !(full |= known.Count > ushort.MaxValue))
                     {
                         known[key] = code = (ushort)known.Count;
@@ -186,4 +199,13 @@ internal sealed class ColumnsOfFacts : ILineSource
     {
         Name = "", Title = LocalText.OfName(""), Version = 1, From = default, Published = default, Currency = Currency.Eur, TimeZone = "UTC", Answers = new Answers(),
     };
+
+    /// <summary>The words of a line that are told apart; null where a field is left out.</summary>
+    private readonly record struct LineWords(string? Area, string? Family, string? Kind, string? Source, string? Country, string? Product, string Marks)
+    {
+        public static LineWords Of(SalesLine line, List<string> fields) => new(
+            fields.Contains("area") ? line.Area : null, fields.Contains("family") ? line.Family : null, fields.Contains("kind") ? line.Kind : null,
+            fields.Contains("source") ? line.Source : null, fields.Contains("country") ? line.Country : null, fields.Contains("product") ? line.Product : null,
+            line.Marks.IsEmpty ? "" : string.Join('\u001e', line.Marks));
+    }
 }

@@ -1,28 +1,33 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Palier.Core.Columns;
 
 /// <summary>
 /// One pass over a partner's lines feeds every figure. This is the loop that a whole population's time is spent in, so it looks as it
-/// does: no call, no object and no test of a programme for a line, only its slot, one addition, and one mask for each kind of thing that
-/// is told apart. What a slot counts for is worked out afterwards, once for each that any line fell into, which are far fewer.
+/// does: no call, no object and no test of a programme for a line, only its cell and the few vectors and bits that are added for it.
 /// </summary>
 /// <remarks>
-/// An instance is scratch paper of one thread, cleared as it is read: partners are counted one after the other. Lines are taken in blocks
-/// whose slots stay in the nearest cache, and each loop over a block does one thing, so that the next line's loads do not wait for it.
+/// An instance is scratch paper of one thread: partners are counted one after the other. Lines are taken in blocks whose cells stay in the
+/// nearest cache, and each loop over a block does one thing, so that the next line's loads do not wait for it; the loops are methods that
+/// are not put into each other, because together they need more registers than there are.
 /// No addition overflows: partners whose amounts might are counted one by one.
 /// </remarks>
 internal sealed class CountPass(CountTables tables)
 {
-    private const int LinesOfBlock = 1024;
+    private const int LinesOfBlock = 512;
+    private const int LinesNear = 8 * 1024;
 
+    private readonly int[] _cells = new int[LinesOfBlock];
     private readonly int[] _slots = new int[LinesOfBlock];
-    private readonly Total[] _totals = new Total[tables.Slots];
-    private readonly long[][] _more = [.. tables.Amounts.Skip(1).Select(_ => new long[tables.Slots])];
-    private readonly int[] _touched = new int[tables.Slots + 1];
-    private readonly (int[] Sums, int[] Lines)?[] _feeds = new (int[] Sums, int[] Lines)?[tables.Slots];
-    private readonly ulong[][] _seen = [.. tables.Told.Select(_ => Array.Empty<ulong>())];
+    private readonly RunOfSpan[] _runs = new RunOfSpan[LinesOfBlock + 1];
+    private readonly LaneSums[] _lanes = [.. tables.Lanes.Select(l => new LaneSums(l, tables.Spans))];
+    private readonly ThingsSeen[] _seen = [.. tables.Told.Select(ThingsSeen.Of)];
+    private (int From, int Until) _near;
+    private int _touched;
+    private int _end;
+
+    /// <summary>Begins with some partners, who are counted next.</summary>
+    public void Begin(int first, int end) => (_near, _end) = (default, tables.Columns.EndOf(first, end));
 
     /// <summary>Counts one partner.</summary>
     /// <param name="partner">Its number.</param>
@@ -30,168 +35,131 @@ internal sealed class CountPass(CountTables tables)
     /// <returns>Whether no line became known after a review that looks at its day.</returns>
     public bool Count(int partner, Span<long> row)
     {
-        row.Clear();
-        var (columns, from) = (tables.Columns, tables.Columns.FirstFrom(partner, tables.FirstDay));
-        var until = columns.FirstFrom(partner, tables.Until);
+        var (columns, inTime) = (tables.Columns, true);
+        var (from, until) = (columns.FirstFrom(partner, tables.FirstDay), columns.FirstFrom(partner, tables.Until));
+        if (from == until)
+        {
+            row.Clear();
+            return true;
+        }
+
+        foreach (var lanes in _lanes)
+        {
+            lanes.Begin();
+        }
+
         for (var told = 0; told < _seen.Length; told++)
         {
-            Clear(ref _seen[told], from < until ? columns.CountOf(tables.Told[told].Things, partner) : 0);
+            _seen[told].Begin(columns.CountOf(tables.Told[told].Things, partner));
         }
 
-        var (touched, inTime) = (0, true);
         for (var first = from; first < until; first += LinesOfBlock)
         {
-            var slots = _slots.AsSpan(0, Math.Min(LinesOfBlock, until - first));
-            inTime &= Place(first, slots);
-            for (var part = 0; part < tables.Parts.Length; part++)
-            {
-                tables.Parts[part].Move(first, slots, tables.SlotsOfPattern << part);
-            }
-
-            touched = Add(first, slots, touched);
-            for (var told = 0; told < _seen.Length; told++)
-            {
-                See(tables.Told[told], _seen[told], first, slots);
-            }
+            inTime &= Count(first, Math.Min(LinesOfBlock, until - first));
         }
 
-        Feed(_touched.AsSpan(0, touched), row);
-        for (var told = 0; from < until && told < _seen.Length; told++)
+        foreach (var lanes in _lanes)
         {
-            Tell(_seen[told].AsSpan(0, columns.CountOf(tables.Told[told].Things, partner)), tables.Told[told].Places, row);
+            lanes.Read(row);
+        }
+
+        foreach (var seen in _seen)
+        {
+            seen.Read(row);
         }
 
         return inTime;
     }
 
-    private static void Clear(ref ulong[] seen, int things)
+    private bool Count(int first, int lines)
     {
-        if (seen.Length < things)
+        if (first < _near.From || first + lines > _near.Until)
         {
-            seen = new ulong[things * 2];
+            Near(first, first + lines);
         }
-        else
+
+        var cells = _cells.AsSpan(0, lines);
+        var slots = _slots.AsSpan(0, lines);
+        cells.Clear();
+        for (var part = 0; part < tables.Parts.Length; part++)
         {
-            Array.Clear(seen, 0, things);
+            tables.Parts[part].Move(first, cells, tables.Classes << part);
+        }
+
+        Sort(first, cells);
+        var (inTime, runs) = (Place(first, slots), Run(cells, slots));
+        foreach (var lanes in _lanes)
+        {
+            lanes.Add(first, cells, _runs.AsSpan(0, runs));
+        }
+
+        foreach (var seen in _seen)
+        {
+            seen.See(first, slots);
+        }
+
+        return inTime;
+    }
+
+    // A slice of lines is too short for the machine to see that more of each column follows, so each would be waited for. Touched together,
+    // a byte of every line of the cache, the columns of the next lines come as fast as memory gives them.
+    private void Near(int first, int until)
+    {
+        _near = (first, Math.Max(until, Math.Min(_end, first + LinesNear)));
+        _touched += tables.Columns.Touched(_near.From, _near.Until);
+        foreach (var set in tables.Lanes)
+        {
+            _touched += set.Amounts is { } amounts ? SalesColumns.Touched(amounts, _near.From, _near.Until) : 0;
+        }
+
+        foreach (var told in tables.Told)
+        {
+            _touched += SalesColumns.Touched(told.Things.Codes, _near.From, _near.Until);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Sort(int first, Span<int> cells)
+    {
+        var classOf = tables.ClassOf;
+        var words = tables.Columns.Words.Span.Slice(first, cells.Length);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] += classOf[words[i]];
         }
     }
 
     // What is late makes a difference negative, and one negative number is enough to see it in the end.
-    private bool Place(int first, Span<int> slots)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Place(int first, Span<int> spans)
     {
-        var (days, classOf, firstDay, late) = (tables.Days, tables.ClassOf, tables.FirstDay, 0);
-        var day = tables.Columns.Days.Span.Slice(first, slots.Length);
-        var words = tables.Columns.Words.Span.Slice(first, slots.Length);
-        var known = tables.Columns.Known.Span.Slice(first, slots.Length);
-        for (var i = 0; i < slots.Length; i++)
+        var (days, firstDay, late) = (tables.Days, tables.FirstDay, 0);
+        var day = tables.Columns.Days.Span.Slice(first, spans.Length);
+        var known = tables.Columns.Known.Span.Slice(first, spans.Length);
+        for (var i = 0; i < spans.Length; i++)
         {
             ref readonly var of = ref days[day[i] - firstDay];
-            slots[i] = of.Slot + classOf[words[i]];
+            spans[i] = of.Span;
             late |= of.KnownBy - known[i];
         }
 
         return late >= 0;
     }
 
-    // Which slots were touched is noted without a branch: the place is kept only where the slot was empty.
-    private int Add(int first, ReadOnlySpan<int> slots, int noted)
+    // Turns spans into slots. Where a span begins is noted without a branch: the place is kept only where the span is another one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Run(ReadOnlySpan<int> cells, Span<int> slots)
     {
-        var (totals, touched) = (_totals, _touched);
-        if (tables.Amounts.Length == 0)
-        {
-            foreach (var slot in slots)
-            {
-                touched[noted] = slot;
-                noted += totals[slot].Lines++ == 0 ? 1 : 0;
-            }
-
-            return noted;
-        }
-
-        var amounts = tables.Amounts[0].Span.Slice(first, slots.Length);
+        var (runs, cellsOfSpan, noted, last) = (_runs, tables.Cells, 0, -1);
         for (var i = 0; i < slots.Length; i++)
         {
-            ref var total = ref totals[slots[i]];
-            touched[noted] = slots[i];
-            noted += total.Lines++ == 0 ? 1 : 0;
-            total.Sum += amounts[i];
-        }
-
-        for (var field = 0; field < _more.Length; field++)
-        {
-            var sums = _more[field];
-            var others = tables.Amounts[field + 1].Span.Slice(first, slots.Length);
-            for (var i = 0; i < slots.Length; i++)
-            {
-                sums[slots[i]] += others[i];
-            }
+            var span = slots[i];
+            runs[noted] = new RunOfSpan(i, span);
+            noted += span != last ? 1 : 0;
+            last = span;
+            slots[i] = (span * cellsOfSpan) + cells[i];
         }
 
         return noted;
-    }
-
-    private static void See(ThingsTold told, ulong[] seen, int first, ReadOnlySpan<int> slots)
-    {
-        var codes = told.Things.Codes.Span.Slice(first, slots.Length);
-        var masks = told.Masks;
-        for (var i = 0; i < slots.Length; i++)
-        {
-            if (codes[i] is var thing && (uint)thing < (uint)seen.Length)
-            {
-                seen[thing] |= masks[slots[i]];
-            }
-        }
-    }
-
-    private void Feed(ReadOnlySpan<int> touched, Span<long> row)
-    {
-        foreach (var slot in touched)
-        {
-            var (sums, lines) = _feeds[slot] ??= tables.Feed(slot);
-            var total = _totals[slot];
-            foreach (var place in sums)
-            {
-                row[place] += tables.Plan.Figures[place].Field is 0 ? total.Sum : _more[tables.Plan.Figures[place].Field - 1][slot];
-            }
-
-            foreach (var place in lines)
-            {
-                row[place] += total.Lines;
-            }
-
-            _totals[slot] = default;
-            foreach (var more in _more)
-            {
-                more[slot] = 0;
-            }
-        }
-    }
-
-    // How many things have a figure's bit, several things at a time.
-    private static void Tell(ReadOnlySpan<ulong> seen, int[] places, Span<long> row)
-    {
-        for (var bit = 0; bit < places.Length; bit++)
-        {
-            var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(seen);
-            var have = Vector<ulong>.Zero;
-            foreach (var some in wide)
-            {
-                have += (some >> bit) & Vector<ulong>.One;
-            }
-
-            var count = Vector.Sum(have);
-            foreach (var one in seen[(wide.Length * Vector<ulong>.Count)..])
-            {
-                count += one >> bit & 1;
-            }
-
-            row[places[bit]] = (long)count;
-        }
-    }
-
-    private struct Total
-    {
-        public long Sum;
-        public long Lines;
     }
 }

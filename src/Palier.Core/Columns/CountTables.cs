@@ -5,8 +5,8 @@ namespace Palier.Core.Columns;
 /// <summary>
 /// A plan made ready for some columns. The days are cut wherever a window begins or ends, so every window is a run of spans. The
 /// combinations of words are sorted into classes that pass the same tests, and what a line decides for itself, such as a limit on its
-/// amount, is a bit of its pattern. A line then belongs to one slot, that of its pattern, span and class, however many figures it
-/// counts for.
+/// amount, is a bit of its pattern. A line then belongs to one cell, that of its class and pattern, and to one slot, that of its span and
+/// cell, however many figures it counts for.
 /// </summary>
 internal sealed class CountTables
 {
@@ -17,7 +17,6 @@ internal sealed class CountTables
     private readonly int[] _cuts;
     private readonly int[] _partOf;
     private readonly bool[][] _passes;
-    private readonly List<int>[] _fed;
 
     private CountTables(CountPlan plan, SalesColumns columns, List<(LineTests OfWords, LineTests OfLines)> tests, List<LineTests> parts)
     {
@@ -27,9 +26,8 @@ internal sealed class CountTables
         (ClassOf, _passes) = columns.Combinations.Sorted(tests.ConvertAll(t => t.OfWords));
         _partOf = [.. tests.Select(t => t.OfLines.All.IsEmpty ? -1 : parts.IndexOf(t.OfLines))];
         Parts = [.. parts.Select(p => LinePart.Of(p, columns))];
-        Amounts = [.. plan.Summed.Select(s => columns.Amounts(s.Field, s.Programme)!.Value)];
         Days = Laid(plan);
-        _fed = Fed(plan);
+        Lanes = IsTooLarge ? [] : [.. Laned()];
         Told = IsTooLarge ? [] : [.. plan.Told.SelectMany(Tolds)];
     }
 
@@ -55,15 +53,31 @@ internal sealed class CountTables
     /// <summary>What lines decide for themselves, a bit of the pattern each.</summary>
     public LinePart[] Parts { get; }
 
-    public ReadOnlyMemory<long>[] Amounts { get; }
+    /// <summary>What is added up and how many lines are counted.</summary>
+    public LaneSet[] Lanes { get; }
 
     /// <summary>Whose different values are counted.</summary>
     public ThingsTold[] Told { get; }
 
-    /// <summary>The slots of one pattern; those of the next follow.</summary>
-    public int SlotsOfPattern => Spans * Classes;
+    /// <summary>The classes of every pattern, one pattern after the other; the cells of a span are its slots, and those of the next follow.</summary>
+    public int Cells => Classes << Parts.Length;
 
-    public int Slots => SlotsOfPattern << Parts.Length;
+    /// <summary>The tables of a plan for columns and each that lies beside them; null where one of them does not have, and cannot be given, all that it asks for.</summary>
+    public static CountTables[]? OfLayers(CountPlan plan, SalesColumns columns)
+    {
+        var all = new List<CountTables>();
+        foreach (var layer in columns.Layers)
+        {
+            if (Of(plan, layer) is not { } tables)
+            {
+                return null;
+            }
+
+            all.Add(tables);
+        }
+
+        return [.. all];
+    }
 
     /// <summary>The tables of a plan; null where the columns do not have, and cannot be given, all that it asks for.</summary>
     public static CountTables? Of(CountPlan plan, SalesColumns columns)
@@ -77,15 +91,6 @@ internal sealed class CountTables
         List<LineTests> parts = [.. tests.Select(t => t.OfLines).Where(t => !t.All.IsEmpty).Distinct()];
         return parts.Count <= MostParts && parts.TrueForAll(p => LinePart.Can(p, columns))
             && new CountTables(plan, columns, tests, parts) is { IsTooLarge: false } tables ? tables : null;
-    }
-
-    /// <summary>The places of the figures that the lines of a slot feed: sums, then numbers of lines.</summary>
-    public (int[] Sums, int[] Lines) Feed(int slot)
-    {
-        var (pattern, rest) = Math.DivRem(slot, SlotsOfPattern);
-        var (span, of) = Math.DivRem(rest, Classes);
-        var places = Enumerable.Range(0, _partOf.Length).Where(t => IsPassed(t, pattern, of)).SelectMany(t => _fed[(t * Spans) + span]).ToLookup(p => Plan.Figures[p].Ask);
-        return ([.. places[Ask.Sum]], [.. places[Ask.Lines]]);
     }
 
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
@@ -115,7 +120,8 @@ internal sealed class CountTables
 
     private (int From, int Until) SpansOf(Period over) => (Array.BinarySearch(_cuts, Day(over.From)), Array.BinarySearch(_cuts, Day(over.Until)));
 
-    private bool IsPassed(int tests, int pattern, int of) => _passes[of][tests] && (_partOf[tests] < 0 || (pattern >> _partOf[tests] & 1) != 0);
+    private bool IsPassed(int tests, int cell) =>
+        Math.DivRem(cell, Classes) is var (pattern, of) && _passes[of][tests] && (_partOf[tests] < 0 || (pattern >> _partOf[tests] & 1) != 0);
 
     private OfDay[] Laid(CountPlan plan)
     {
@@ -132,47 +138,43 @@ internal sealed class CountTables
         for (var i = 0; i < days.Length; i++)
         {
             span += _cuts[span + 1] <= FirstDay + i ? 1 : 0;
-            days[i] = new OfDay(span * Classes, knownBy[i]);
+            days[i] = new OfDay(span, knownBy[i]);
         }
 
         return days;
     }
 
-    // The sums and numbers of lines that each span of each test feeds.
-    private List<int>[] Fed(CountPlan plan)
+    private IEnumerable<LaneSet> Laned()
     {
-        List<int>[] fed = [.. Enumerable.Range(0, plan.Tests.Count * Spans).Select(_ => new List<int>())];
-        for (var i = 0; i < plan.Figures.Count; i++)
+        var figures = Plan.Figures.Select((f, place) => (Figure: f, Place: place)).Where(f => f.Figure.Ask != Ask.Different)
+            .GroupBy(f => f.Figure.Ask == Ask.Lines ? -1 : f.Figure.Field, f => (f.Place, f.Figure.Tests, SpansOf(f.Figure.Over).From, SpansOf(f.Figure.Over).Until));
+        foreach (var kind in figures)
         {
-            var (figure, (from, until)) = (plan.Figures[i], SpansOf(plan.Figures[i].Over));
-            for (var span = from; figure.Ask != Ask.Different && span < until; span++)
+            ReadOnlyMemory<long>? amounts = kind.Key < 0 ? null : Columns.Amounts(Plan.Summed[kind.Key].Field, Plan.Summed[kind.Key].Programme);
+            foreach (var set in LaneSet.Of(amounts, kind, Cells, IsPassed))
             {
-                fed[(figure.Tests * Spans) + span].Add(i);
+                yield return set;
             }
         }
-
-        return fed;
     }
 
     private IEnumerable<ThingsTold> Tolds(string field, int of) =>
         Enumerable.Range(0, Plan.Figures.Count).Where(i => Plan.Figures[i] is { Ask: Ask.Different } told && told.Field == of)
-            .Chunk(BitsOfMask).Select(places => new ThingsTold(Columns.Things(field)!, Masks(places), places));
+            .Chunk(BitsOfMask).Select(places => (Places: places, Masks: Masks(places)))
+            .Select(t => new ThingsTold(Columns.Things(field)!, t.Masks, Math.Max(0, Array.FindIndex(t.Masks, m => m != 0)) / Cells * Cells, t.Places));
 
     // For each slot a bit for each of some figures that its lines count for.
     private ulong[] Masks(int[] places)
     {
-        var masks = new ulong[Slots];
+        var masks = new ulong[Spans * Cells];
         for (var bit = 0; bit < places.Length; bit++)
         {
             var (figure, (from, until)) = (Plan.Figures[places[bit]], SpansOf(Plan.Figures[places[bit]].Over));
-            for (var pattern = 0; pattern < 1 << Parts.Length; pattern++)
+            for (var cell = 0; cell < Cells; cell++)
             {
-                for (var of = 0; of < Classes; of++)
+                for (var span = from; span < until && IsPassed(figure.Tests, cell); span++)
                 {
-                    for (var span = from; span < until && IsPassed(figure.Tests, pattern, of); span++)
-                    {
-                        masks[(pattern * SlotsOfPattern) + (span * Classes) + of] |= 1UL << bit;
-                    }
+                    masks[(span * Cells) + cell] |= 1UL << bit;
                 }
             }
         }
@@ -180,12 +182,6 @@ internal sealed class CountTables
         return masks;
     }
 
-    /// <summary>A day: where the slots of its span begin, and the first review that looks at it. What becomes known after that is late.</summary>
-    public readonly record struct OfDay(int Slot, int KnownBy);
+    /// <summary>A day: its span, and the first review that looks at it. What becomes known after that is late.</summary>
+    public readonly record struct OfDay(int Span, int KnownBy);
 }
-
-/// <summary>Things whose different values figures count.</summary>
-/// <param name="Things">The numbers of the things.</param>
-/// <param name="Masks">For each slot, a bit for each of the figures that its lines count for.</param>
-/// <param name="Places">The places of those figures.</param>
-internal sealed record ThingsTold(ThingCodes Things, ulong[] Masks, int[] Places);

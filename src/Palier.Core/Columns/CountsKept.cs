@@ -11,21 +11,29 @@ public sealed class CountsKept
 {
     private const long MostNumbers = 1 << 25;
 
-    private readonly Dictionary<(SalesColumns Columns, Ask Ask, LineTests Tests, string Field, Period Over), long[]> _numbers = [];
+    private readonly Dictionary<(SalesColumns Columns, Ask Ask, LineTests Tests, string Field, Period Over), KeptNumbers> _numbers = [];
     private readonly List<(SalesColumns Columns, HashSet<(Period Over, DateOnly Review)> Reviewed, bool[] InTime)> _inTime = [];
 
     /// <summary>How many numbers are kept.</summary>
     public long Numbers { get; private set; }
 
-    internal long[]? Find(SalesColumns columns, CountPlan plan, int figure) => _numbers.GetValueOrDefault(Key(columns, plan, figure));
+    internal KeptNumbers? Find(SalesColumns columns, CountPlan plan, int figure) => _numbers.TryGetValue(Key(columns, plan, figure), out var kept) ? kept : null;
 
     internal bool[]? InTime(SalesColumns columns, CountPlan plan) => _inTime.Find(k => ReferenceEquals(k.Columns, columns) && k.Reviewed.SetEquals(plan.Reviewed)).InTime;
 
     internal bool HasRoomFor(long numbers) => Numbers + numbers <= MostNumbers;
 
-    internal void Keep(SalesColumns columns, CountPlan plan, int figure, long[] numbers)
+    /// <param name="columns">The columns that were counted.</param>
+    /// <param name="plan">What was asked.</param>
+    /// <param name="figures">Which of it was counted.</param>
+    /// <param name="numbers">The numbers of those, partner by partner.</param>
+    internal void Keep(SalesColumns columns, CountPlan plan, int[] figures, long[] numbers)
     {
-        _numbers[Key(columns, plan, figure)] = numbers;
+        for (var i = 0; i < figures.Length; i++)
+        {
+            _numbers[Key(columns, plan, figures[i])] = new KeptNumbers(numbers, figures.Length, i);
+        }
+
         Numbers += numbers.Length;
     }
 
@@ -39,23 +47,29 @@ public sealed class CountsKept
     }
 }
 
+/// <summary>A figure of every partner, among others that were counted with it: those of one partner lie together, as they are asked for.</summary>
+internal readonly record struct KeptNumbers(long[] All, int Figures, int Figure)
+{
+    public long this[int partner] => All[(partner * Figures) + Figure];
+}
+
 /// <summary>One plan's numbers for a run: those that are known, those that are counted, and where the latter are kept.</summary>
 internal sealed class Counting
 {
     private readonly CountPlan _plan;
-    private readonly (int Place, long[] Numbers)[] _known;
+    private readonly (int Place, KeptNumbers Numbers)[] _known;
     private readonly int[] _placeOf;
-    private readonly long[]?[] _keep;
+    private readonly long[]? _keep;
     private readonly bool[]? _knownInTime;
     private readonly bool[]? _keepInTime;
-    private readonly Lazy<CountTables> _late;
+    private readonly Lazy<CountTables[]> _late;
 
-    private Counting(CountPlan plan, SalesColumns columns, CountTables? tables, (int Place, long[] Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
+    private Counting(CountPlan plan, SalesColumns columns, CountTables[]? tables, (int Place, KeptNumbers Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
     {
         (_plan, Columns, Tables, _known, _placeOf, _knownInTime) = (plan, columns, tables, known, placeOf, knownInTime);
-        _keep = Array.ConvertAll(placeOf, _ => keeps ? new long[columns.Partners] : null);
+        _keep = keeps ? GC.AllocateUninitializedArray<long>(columns.Partners * placeOf.Length) : null;
         _keepInTime = keeps && tables is not null ? new bool[columns.Partners] : null;
-        _late = new(() => CountTables.Of(plan, columns)!);
+        _late = new(() => CountTables.OfLayers(plan, columns)!);
     }
 
     public SalesColumns Columns { get; }
@@ -67,13 +81,13 @@ internal sealed class Counting
 
     public int Figures => _plan.Figures.Count;
 
-    /// <summary>What is counted; null where all is known.</summary>
-    public CountTables? Tables { get; }
+    /// <summary>What is counted, for the columns and each that lies beside them; null where all is known.</summary>
+    public CountTables[]? Tables { get; }
 
     /// <summary>How a plan is counted on columns; null where they cannot.</summary>
     public static Counting? Of(CountPlan plan, SalesColumns columns, CountsKept? kept)
     {
-        var (known, missing) = (new List<(int Place, long[] Numbers)>(), new List<int>());
+        var (known, missing) = (new List<(int Place, KeptNumbers Numbers)>(), new List<int>());
         for (var i = 0; i < plan.Figures.Count; i++)
         {
             if (kept?.Find(columns, plan, i) is { } numbers)
@@ -92,42 +106,44 @@ internal sealed class Counting
             return new Counting(plan, columns, null, [.. known], [], inTime, keeps: false);
         }
 
-        return CountTables.Of(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
+        return CountTables.OfLayers(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
             : new Counting(plan, columns, tables, [.. known], [.. missing], null, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
     }
 
     /// <summary>Counts a partner, or takes what is known of it.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="pass">What counts; null where all is known.</param>
+    /// <param name="passes">What counts, for each of the columns; null where all is known.</param>
     /// <param name="paper">Room for what is counted.</param>
     /// <param name="row">Takes the figures of the plan.</param>
     /// <returns>Whether no line became known after a review that looks at its day.</returns>
-    public bool Count(int partner, CountPass? pass, Span<long> paper, Span<long> row)
+    public bool Count(int partner, CountPass[]? passes, Span<long> paper, Span<long> row)
     {
-        foreach (var (place, numbers) in _known)
+        foreach (var (figure, numbers) in _known)
         {
-            row[place] = numbers[partner];
+            row[figure] = numbers[partner];
         }
 
-        if (pass is null)
+        if (passes is null)
         {
             return _knownInTime![partner];
         }
 
+        var (layer, place) = Columns.At(partner);
         if (_known.Length == 0 && _keepInTime is null)
         {
-            return pass.Count(partner, row);
+            return passes[layer].Count(place, row);
         }
 
         var counted = paper[.._placeOf.Length];
-        var inTime = pass.Count(partner, counted);
+        var inTime = passes[layer].Count(place, counted);
         for (var i = 0; i < counted.Length; i++)
         {
             row[_placeOf[i]] = counted[i];
-            if (_keep[i] is { } keep)
-            {
-                keep[partner] = counted[i];
-            }
+        }
+
+        if (_keep is { } keep)
+        {
+            counted.CopyTo(keep.AsSpan(partner * counted.Length));
         }
 
         if (_keepInTime is { } times)
@@ -141,17 +157,14 @@ internal sealed class Counting
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
-    public bool IsLate(int partner, DateOnly opened) => (Tables ?? _late.Value).IsLate(partner, opened);
+    public bool IsLate(int partner, DateOnly opened) => Columns.At(partner) is var (layer, place) && (Tables ?? _late.Value)[layer].IsLate(place, opened);
 
     /// <summary>Gives what was counted to be kept, once everyone is.</summary>
     public void KeepIn(CountsKept kept)
     {
-        for (var i = 0; i < _placeOf.Length; i++)
+        if (_keep is { } numbers)
         {
-            if (_keep[i] is { } numbers)
-            {
-                kept.Keep(Columns, _plan, _placeOf[i], numbers);
-            }
+            kept.Keep(Columns, _plan, _placeOf, numbers);
         }
 
         if (_keepInTime is { } inTime)

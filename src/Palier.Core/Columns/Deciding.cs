@@ -17,6 +17,8 @@ internal sealed class Deciding : IGeneral
     private readonly LadderWalk[] _walks;
     private readonly (int From, int Rank)[][] _papers;
     private readonly int[][] _ranks;
+    private readonly PartnerFacts[] _facts = new PartnerFacts[PopulationRun.PartnersAtOnce];
+    private readonly (bool CanTell, Enrolment? Enrolment)[][] _met;
     private readonly (int Walk, int Place)[] _levels;
     private readonly Asked[] _bonuses;
 
@@ -24,6 +26,7 @@ internal sealed class Deciding : IGeneral
     {
         (_plan, _walks) = (plan, walks);
         (_papers, _ranks) = (Array.ConvertAll(walks, w => w.Paper()), Array.ConvertAll(walks, w => new int[w.Asked]));
+        _met = Array.ConvertAll(walks, _ => new (bool, Enrolment?)[PopulationRun.PartnersAtOnce]);
         _levels = [.. plan.Questions.Levels.Select(l => Place(l.Programme, l.On))];
         _bonuses = [.. plan.Bonuses.Select((b, i) => Asking(b!, i))];
     }
@@ -33,14 +36,36 @@ internal sealed class Deciding : IGeneral
     /// <summary>Scratch paper for a plan; null where something of it must be asked in other ways.</summary>
     public static Deciding? For(PopulationPlan plan) => plan is { IsWhole: true, Walks: { } walks } ? new Deciding(plan, [.. walks]) : null;
 
-    /// <summary>Answers for a partner; false where its history has more to it than reviews.</summary>
-    /// <exception cref="OverflowException">A figure does not fit: the partner is answered without columns then.</exception>
-    public bool TryAnswer(PartnerFacts facts, int partner, ReadOnlySpan<long> counted, PopulationAnswers answers)
+    /// <summary>
+    /// Looks up who some partners are before they are answered for. They lie scattered in memory, and one after the other each would be
+    /// waited for; looked up together, the next is fetched while the last is on its way.
+    /// </summary>
+    public void Meet(IMembers members, int first, int end)
     {
+        for (var partner = first; partner < end; partner++)
+        {
+            var facts = _facts[partner - first] = members.Besides(partner);
+            for (var i = 0; i < _walks.Length; i++)
+            {
+                var canTell = _walks[i].CanTell(facts, out var enrolment);
+                _met[i][partner - first] = (canTell, enrolment);
+            }
+        }
+    }
+
+    /// <summary>Answers for a partner; false where its history has more to it than reviews.</summary>
+    /// <param name="met">Its place among those looked up.</param>
+    /// <param name="partner">Its number.</param>
+    /// <param name="counted">Its figures.</param>
+    /// <param name="answers">Takes the answers.</param>
+    /// <exception cref="OverflowException">A figure does not fit: the partner is answered without columns then.</exception>
+    public bool TryAnswer(int met, int partner, ReadOnlySpan<long> counted, PopulationAnswers answers)
+    {
+        var facts = _facts[met];
         var row = new Row(counted, facts.Partner, this);
         for (var i = 0; i < _walks.Length; i++)
         {
-            if (!_walks[i].CanTell(facts, out var enrolment))
+            if (_met[i][met] is not (true, var enrolment))
             {
                 return false;
             }

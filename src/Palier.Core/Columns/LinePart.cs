@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Palier.Core.Definition;
 using Palier.Core.Values;
 
@@ -64,14 +66,25 @@ internal sealed class LinePart
             return;
         }
 
-        // One comparison for both ends: what is below the lower one wraps around to a large number.
+        // Sixteen lines at a time, and those left over without a branch: amounts lie around a limit in no order that could be guessed.
         var amounts = _amounts.Span.Slice(first, slots.Length);
-        var (low, width) = (_low, _width);
-        for (var i = 0; i < slots.Length; i++)
+        var wide = MemoryMarshal.Cast<int, Vector512<int>>(slots);
+        var at = 0;
+        foreach (ref var some in wide)
         {
-            slots[i] += unchecked((ulong)amounts[i] - (ulong)low) <= width ? step : 0;
+            some += Vector512.Narrow(Passing(amounts, at), Passing(amounts, at + Vector512<long>.Count)) & Vector512.Create(step);
+            at += Vector512<int>.Count;
+        }
+
+        // One comparison for both ends: what is below the lower one wraps around to a large number, and what is too large to a negative one.
+        for (; at < slots.Length; at++)
+        {
+            slots[at] += (int)~((Int128)_width - unchecked((ulong)amounts[at] - (ulong)_low) >> 64) & step;
         }
     }
+
+    private Vector512<long> Passing(ReadOnlySpan<long> amounts, int at) =>
+        Vector512.LessThanOrEqual(Vector512.Create(amounts.Slice(at, Vector512<long>.Count)).AsUInt64() - Vector512.Create((ulong)_low), Vector512.Create(_width)).AsInt64();
 
     private static bool IsLimit(LineTests tests) => tests.All.All(t => t is { Field: "net", Test: Test.Limit { Value: Figure.Plain } });
 

@@ -86,8 +86,18 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
 
         var level = LevelFor(asked);
         _asking = version;
-        return IsFor(node.Bonus, version, level) ? node.Of(new Row(counted, _besides.Partner, this) { Level = level }) : default;
+        if (!IsFor(node.Bonus, version, level))
+        {
+            return default;
+        }
+
+        // What was asked of the general evaluation on the way may be what cannot be computed, such as a bonus that is refused.
+        var problems = Problems(version);
+        var earned = node.Of(new Row(counted, _besides.Partner, this) { Level = level });
+        return Problems(version) > problems ? Columns.Earned.Refused : earned;
     }
+
+    private int Problems(Programme version) => _evaluations?.GetValueOrDefault(version) is { } evaluation ? evaluation.Figures.Problems.Count : 0;
 
     private string? LevelFor(int asked) => plan.LevelOf[asked] is var at and >= 0 ? _levels[at] : null;
 
@@ -109,7 +119,7 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
         }
 
         var earning = Evaluation(version).Earned(bonus, period);
-        return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : new Earned(0, true);
+        return earning.Refused is null ? new Earned(earning.Earned.Value.Minor) : Columns.Earned.Refused;
     }
 
     private sealed class Review(PartnerAtWork of, Programme version, DateOnly knownOn) : IDeciding, IGeneral

@@ -71,7 +71,7 @@ public sealed class PopulationAnswers
     public long Minor(int partner, int asked) => EarnedBy(partner)[asked].Minor;
 
     /// <summary>Whether what a bonus earned could not be computed, such as for a currency without a rate.</summary>
-    public bool IsRefused(int partner, int asked) => EarnedBy(partner)[asked].Refused;
+    public bool IsRefused(int partner, int asked) => EarnedBy(partner)[asked].IsRefused;
 
     /// <summary>A figure of a partner; null for no figure.</summary>
     /// <param name="partner">Its number.</param>

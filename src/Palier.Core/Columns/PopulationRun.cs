@@ -10,7 +10,8 @@ namespace Palier.Core.Columns;
 /// </summary>
 public static class PopulationRun
 {
-    private const int PartnersAtOnce = 64;
+    /// <summary>How many partners a thread takes at a time.</summary>
+    internal const int PartnersAtOnce = 64;
 
     /// <param name="questions">What is asked.</param>
     /// <param name="members">The partners.</param>

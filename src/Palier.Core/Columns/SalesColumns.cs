@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
 
 namespace Palier.Core.Columns;
 
@@ -10,6 +12,8 @@ namespace Palier.Core.Columns;
 /// <remarks>About 22 bytes a line: 2 for the day, 2 for when it became known, 2 for the words, 8 for the amount, 4 for each thing counted by its differences.</remarks>
 public sealed class SalesColumns
 {
+    private const int MostBeside = 16;
+
     private readonly Dictionary<string, ReadOnlyMemory<long>> _amounts;
     private readonly Dictionary<string, ThingCodes> _things;
     private readonly Dictionary<LineTests, ulong[]?> _passing;
@@ -17,6 +21,8 @@ public sealed class SalesColumns
     private readonly bool[] _oneByOne;
     private readonly ILineSource? _source;
     private readonly int[]? _some;
+    private readonly (byte Layer, int Place)[]? _at;
+    private readonly ImmutableArray<SalesColumns> _beside = [];
     private readonly int _had;
 
     /// <param name="reading">How the lines were read.</param>
@@ -38,11 +44,11 @@ public sealed class SalesColumns
         _had = amounts.Count + things.Count;
     }
 
-    // The same columns seen by some of the partners.
-    private SalesColumns(SalesColumns of, int[] some)
+    // The same columns seen by some of the partners, or with the lines of some laid out beside.
+    private SalesColumns(SalesColumns of, int[]? some, (byte Layer, int Place)[]? at, ImmutableArray<SalesColumns> beside)
     {
         (Reading, _slices, Days, Known, Words, Combinations) = (of.Reading, of._slices, of.Days, of.Known, of.Words, of.Combinations);
-        (_amounts, _things, _passing, _oneByOne, _source, _some) = (of._amounts, of._things, of._passing, of._oneByOne, of._source, some);
+        (_amounts, _things, _passing, _oneByOne, _source, _some, _at, _beside) = (of._amounts, of._things, of._passing, of._oneByOne, of._source, some, at, beside);
     }
 
     /// <summary>The first day that the columns hold: what is earlier is one by one.</summary>
@@ -70,10 +76,34 @@ public sealed class SalesColumns
 
     /// <summary>The same columns for some partners, who are numbered in the order given.</summary>
     /// <param name="partners">Their numbers here.</param>
-    public SalesColumns Only(int[] partners) => new(this, partners);
+    public SalesColumns Only(int[] partners) => new(this, partners, _at, _beside);
+
+    /// <summary>
+    /// The same columns after something became known of some partners: their lines are laid out anew beside, and the old ones are passed
+    /// over. Null where so much lies beside that everything had better be laid out anew, or where these are only some of the partners.
+    /// </summary>
+    /// <param name="partners">Their numbers.</param>
+    /// <param name="programme">A version that reads lines so.</param>
+    /// <param name="facts">What is known of each of them now, in that order.</param>
+    public SalesColumns? With(IReadOnlyList<int> partners, Programme programme, IReadOnlyList<PartnerFacts> facts)
+    {
+        if (_some is not null || _beside.Length >= MostBeside)
+        {
+            return null;
+        }
+
+        var at = _at is null ? new (byte Layer, int Place)[Partners] : [.. _at];
+        for (var i = 0; i < partners.Count; i++)
+        {
+            at[partners[i]] = ((byte)(_beside.Length + 1), i);
+        }
+
+        return new SalesColumns(this, null, at, _beside.Add(ColumnsOfFacts.Of(programme, Reading, facts)));
+    }
 
     /// <summary>All that is laid out, to be kept.</summary>
-    public ColumnImage Image() => new()
+    /// <exception cref="InvalidOperationException">Some of it lies beside: a bug of the caller.</exception>
+    public ColumnImage Image() => !_beside.IsEmpty ? throw new InvalidOperationException("what lies beside would be lost") : new()
     {
         Slices = _slices, Days = Days, Known = Known, Words = Words, OneByOne = [.. _oneByOne],
         Fields = [.. Combinations.Fields.Order(StringComparer.Ordinal)],
@@ -93,7 +123,13 @@ public sealed class SalesColumns
         [.. image.OneByOne], new LinesElsewhere(lines));
 
     /// <summary>Whether a partner's lines must be counted one by one.</summary>
-    public bool IsOneByOne(int partner) => _oneByOne[Place(partner)];
+    public bool IsOneByOne(int partner) => At(partner) is (> 0, _) at ? _beside[at.Layer - 1].IsOneByOne(at.Place) : _oneByOne[Place(partner)];
+
+    /// <summary>These columns and those that lie beside them.</summary>
+    internal ImmutableArray<SalesColumns> Layers => [this, .. _beside];
+
+    /// <summary>In which of them the lines of a partner are, and by which number.</summary>
+    internal (int Layer, int Place) At(int partner) => _at is { } at && at[Place(partner)] is (> 0, _) found ? found : (0, partner);
 
     /// <summary>The amounts of a field, line by line; null where there is no way to know them.</summary>
     internal ReadOnlyMemory<long>? Amounts(string field, Programme programme) =>
@@ -124,6 +160,28 @@ public sealed class SalesColumns
         }
 
         return low;
+    }
+
+    /// <summary>The end of the last line of some partners, where their lines follow each other; 0 where they do not.</summary>
+    internal int EndOf(int first, int end) => Place(end - 1) - Place(first) == end - 1 - first ? _slices.Span[Place(end - 1) + 1] : 0;
+
+    /// <summary>Brings the lines from one to another near.</summary>
+    internal int Touched(int first, int until) => Touched(Days, first, until) + Touched(Known, first, until) + Touched(Words, first, until);
+
+    /// <summary>Brings a part of a column near.</summary>
+    /// <returns>A number that says nothing, so that the reading is not left out.</returns>
+    internal static int Touched<T>(ReadOnlyMemory<T> column, int first, int until)
+        where T : unmanaged
+    {
+        const int BytesOfLine = 64;
+        var bytes = MemoryMarshal.AsBytes(column.Span[first..until]);
+        var sum = 0;
+        for (var i = 0; i < bytes.Length; i += BytesOfLine)
+        {
+            sum += bytes[i];
+        }
+
+        return sum;
     }
 
     // A field that a programme declares is what that programme says; the others are the same everywhere.

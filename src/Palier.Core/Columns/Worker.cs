@@ -7,7 +7,7 @@ namespace Palier.Core.Columns;
 /// <summary>One thread of a run over everyone, with its scratch paper: counts partners and answers for them.</summary>
 internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers members, Rankings rankings, PopulationAnswers answers)
 {
-    private readonly CountPass?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? new CountPass(tables) : null);
+    private readonly CountPass[]?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? Array.ConvertAll(tables, t => new CountPass(t)) : null);
     private readonly Deciding? _deciding = Deciding.For(plan);
     private readonly long[] _row = new long[plan.Counts.Figures];
     private readonly long[] _paper = new long[plan.Counts.Figures];
@@ -18,23 +18,30 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
     /// <summary>How many were answered without a history of their own.</summary>
     public int Walked { get; private set; }
 
-    /// <summary>Answers for the partners from one number to another.</summary>
+    /// <summary>Answers for the partners from one number to another, as many as are taken at once.</summary>
     public void Answer(int first, int end, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
+        _deciding?.Meet(members, first, end);
+        foreach (var pass in _passes ?? [])
+        {
+            pass?[0].Begin(first, end);
+        }
+
         for (var partner = first; partner < end; partner++)
         {
             stop.ThrowIfCancellationRequested();
-            Answer(partner);
+            Answer(partner, partner - first);
         }
     }
 
-    private void Answer(int partner)
+    private void Answer(int partner, int met)
     {
         if (IsCounted(partner))
         {
             try
             {
-                if (_deciding?.TryAnswer(members.Besides(partner), partner, _row, answers) == true)
+                if (_deciding?.TryAnswer(met, partner, _row, answers) == true)
                 {
                     Walked++;
                     return;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Palier.Core.Columns;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
-using Palier.Core.Incentives;
 using Palier.Core.Values;
 
 namespace Palier.Core.Trying;
@@ -32,47 +32,86 @@ public static class TrialRun
     private static TrialReport Report(Trial trial, IMembers members, PopulationAnswers was, PopulationAnswers now, ImmutableArray<string> levels)
     {
         int[] chosen = [.. Enumerable.Range(0, members.Count).Where(i => levels.IsEmpty || (LevelOf(was, i) is { } level && levels.Contains(level)))];
-        var (earnedBefore, earnedAfter) = (Sums(was), Sums(now));
-        var partners = chosen
-            .Select(i => new TriedPartner(members.Besides(i).Partner, LevelOf(was, i), LevelOf(now, i), Together(earnedBefore[i], earnedAfter[i])))
-            .OrderBy(p => p.Partner.Id, StringComparer.Ordinal).ToImmutableArray();
+        InOrderOfIds(chosen, members);
+        ImmutableArray<Currency> currencies =
+            [.. TrialSums.CurrenciesOf(was.Questions).Concat(TrialSums.CurrenciesOf(now.Questions)).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal)];
+        TrialSums? before = null, after = null;
+        Parallel.Invoke(() => before = new TrialSums(was, chosen, currencies), () => after = new TrialSums(now, chosen, currencies));
+        var partners = new TriedPartner[chosen.Length];
+        Parallel.For(0, chosen.Length, i => partners[i] = new TriedPartner(
+            members.Besides(chosen[i]).Partner, LevelOf(was, chosen[i]), LevelOf(now, chosen[i]), Together(before!.OfPartner, after!.OfPartner, i, currencies)));
         return new TrialReport
         {
             Trial = trial,
-            Partners = partners,
+            Partners = ImmutableCollectionsMarshal.AsImmutableArray(partners),
             Moves = [.. partners.GroupBy(p => (p.LevelBefore, p.LevelAfter)).Select(g => new LevelMove(g.Key.LevelBefore, g.Key.LevelAfter, g.Count()))],
-            Money = Total(partners.SelectMany(p => p.Money)),
-            ByLevel = Slices(partners, p => p.LevelBefore ?? ""),
-            ByCountry = Slices(partners, p => p.Partner.Country),
-            ByBonus = ByQuestion(chosen, was, now, b => b.Bonus.Name, trial),
-            ByPeriod = ByQuestion(chosen, was, now, b => b.Period.ToString(), trial),
-            Refused = (Refusals(chosen, was), Refusals(chosen, now)),
+            Money = partners.Length == 0 ? [] : Slices(partners, _ => "", currencies)[0].Money,
+            ByLevel = Slices(partners, p => p.LevelBefore ?? "", currencies),
+            ByCountry = Slices(partners, p => p.Partner.Country, currencies),
+            ByBonus = ByQuestion(before!.By(period: false), after!.By(period: false), trial),
+            ByPeriod = ByQuestion(before.By(period: true), after.By(period: true), trial),
+            Refused = (before.Refused, after.Refused),
             OneByOne = Math.Max(was.OneByOne, now.OneByOne),
         };
     }
 
+    // As they are loaded they are in that order already.
+    private static void InOrderOfIds(int[] chosen, IMembers members)
+    {
+        var ids = Array.ConvertAll(chosen, i => members.Besides(i).Partner.Id);
+        for (var i = 1; i < ids.Length; i++)
+        {
+            if (string.CompareOrdinal(ids[i - 1], ids[i]) > 0)
+            {
+                Array.Sort(ids, chosen, StringComparer.Ordinal);
+                return;
+            }
+        }
+    }
+
     private static string? LevelOf(PopulationAnswers answers, int partner) => answers.Questions.Levels.IsEmpty ? null : answers.Level(partner, 0);
 
-    private static int Refusals(int[] chosen, PopulationAnswers answers) =>
-        chosen.Sum(p => Enumerable.Range(0, answers.Questions.Bonuses.Length).Count(b => answers.IsRefused(p, b)));
-
-    private static ImmutableArray<Currency> Currencies(PopulationQuestions questions) => [.. questions.Bonuses.Select(b => Shares.CurrencyOf(b.Bonus, b.Version))];
-
-    // What each partner earned, by currency or unit.
-    private static Dictionary<Currency, long>[] Sums(PopulationAnswers answers)
+    private static ImmutableArray<BeforeAndAfter> Together(long[] before, long[] after, int at, ImmutableArray<Currency> currencies)
     {
-        var currencies = Currencies(answers.Questions);
-        var sums = new Dictionary<Currency, long>[answers.Partners];
-        for (var partner = 0; partner < sums.Length; partner++)
+        var money = new BeforeAndAfter[currencies.Length];
+        for (var i = 0; i < money.Length; i++)
         {
-            sums[partner] = [];
+            var place = (at * money.Length) + i;
+            money[i] = new BeforeAndAfter(new Money(before[place], currencies[i]), new Money(after[place], currencies[i]));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(money);
+    }
+
+    private static ImmutableArray<TriedSlice> Slices(TriedPartner[] partners, Func<TriedPartner, string> of, ImmutableArray<Currency> currencies)
+    {
+        var slices = new Dictionary<string, (int Partners, long[] Before, long[] After)>(StringComparer.Ordinal);
+        foreach (var partner in partners)
+        {
+            ref var slice = ref CollectionsMarshal.GetValueRefOrAddDefault(slices, of(partner), out var exists);
+            slice = exists ? slice : (0, new long[currencies.Length], new long[currencies.Length]);
+            slice.Partners++;
             for (var i = 0; i < currencies.Length; i++)
             {
-                sums[partner][currencies[i]] = checked(sums[partner].GetValueOrDefault(currencies[i]) + answers.Minor(partner, i));
+                slice.Before[i] = checked(slice.Before[i] + partner.Money[i].Before.Minor);
+                slice.After[i] = checked(slice.After[i] + partner.Money[i].After.Minor);
             }
         }
 
-        return sums;
+        return [.. slices.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new TriedSlice(s.Key, s.Value.Partners, Together(s.Value.Before, s.Value.After, 0, currencies)))];
+    }
+
+    // By bonus in the order of the draft, by period in the order of time.
+    private static ImmutableArray<TriedSlice> ByQuestion(
+        Dictionary<string, (Dictionary<Currency, long> Sums, int Partners)> before, Dictionary<string, (Dictionary<Currency, long> Sums, int Partners)> after, Trial trial)
+    {
+        var order = trial.Draft.Bonuses.Select(b => b.Name).ToList();
+        return
+        [
+            .. before.Keys.Union(after.Keys).OrderBy(k => order.IndexOf(k) is var at and >= 0 ? at : int.MaxValue).ThenBy(k => k, StringComparer.Ordinal)
+                .Select(k => (Key: k, Before: before.GetValueOrDefault(k), After: after.GetValueOrDefault(k)))
+                .Select(s => new TriedSlice(s.Key, Math.Max(s.Before.Partners, s.After.Partners), Together(s.Before.Sums ?? [], s.After.Sums ?? []))),
+        ];
     }
 
     private static ImmutableArray<BeforeAndAfter> Together(Dictionary<Currency, long> before, Dictionary<Currency, long> after) =>
@@ -80,56 +119,6 @@ public static class TrialRun
         .. before.Keys.Union(after.Keys).OrderBy(c => c.Code, StringComparer.Ordinal)
             .Select(c => new BeforeAndAfter(new Money(before.GetValueOrDefault(c), c), new Money(after.GetValueOrDefault(c), c))),
     ];
-
-    private static ImmutableArray<BeforeAndAfter> Total(IEnumerable<BeforeAndAfter> all) =>
-    [
-        .. all.GroupBy(m => m.Currency).OrderBy(g => g.Key.Code, StringComparer.Ordinal)
-            .Select(g => new BeforeAndAfter(
-                g.Aggregate(Money.Zero(g.Key), (sum, m) => sum + m.Before), g.Aggregate(Money.Zero(g.Key), (sum, m) => sum + m.After))),
-    ];
-
-    private static ImmutableArray<TriedSlice> Slices(ImmutableArray<TriedPartner> partners, Func<TriedPartner, string> of) =>
-    [
-        .. partners.GroupBy(of, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new TriedSlice(g.Key, g.Count(), Total(g.SelectMany(p => p.Money)))),
-    ];
-
-    // By bonus in the order of the draft, by period in the order of time.
-    private static ImmutableArray<TriedSlice> ByQuestion(
-        int[] chosen, PopulationAnswers was, PopulationAnswers now, Func<(Programme Version, Bonus Bonus, Period Period), string> key, Trial trial)
-    {
-        var (before, after) = (new Asked(chosen, was, key), new Asked(chosen, now, key));
-        var order = trial.Draft.Bonuses.Select(b => b.Name).ToList();
-        return
-        [
-            .. before.Sums.Keys.Union(after.Sums.Keys).OrderBy(k => order.IndexOf(k) is var at and >= 0 ? at : int.MaxValue).ThenBy(k => k, StringComparer.Ordinal)
-                .Select(k => new TriedSlice(k, Math.Max(before.Paid.GetValueOrDefault(k), after.Paid.GetValueOrDefault(k)),
-                    Together(before.Sums.GetValueOrDefault(k) ?? [], after.Sums.GetValueOrDefault(k) ?? []))),
-        ];
-    }
-
-    // What was earned by one side of a question, by a key of it: how much, and by how many partners.
-    private sealed class Asked
-    {
-        public Asked(int[] chosen, PopulationAnswers answers, Func<(Programme Version, Bonus Bonus, Period Period), string> key)
-        {
-            var currencies = Currencies(answers.Questions);
-            foreach (var group in Enumerable.Range(0, currencies.Length).GroupBy(i => key(answers.Questions.Bonuses[i]), StringComparer.Ordinal))
-            {
-                var sums = Sums[group.Key] = [];
-                foreach (var i in group)
-                {
-                    sums[currencies[i]] = chosen.Aggregate(sums.GetValueOrDefault(currencies[i]), (sum, partner) => checked(sum + answers.Minor(partner, i)));
-                }
-
-                Paid[group.Key] = chosen.Count(partner => group.Any(i => answers.Minor(partner, i) != 0));
-            }
-        }
-
-        public Dictionary<string, Dictionary<Currency, long>> Sums { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, int> Paid { get; } = new(StringComparer.Ordinal);
-    }
 
     private sealed class Counted(IProgress<int>? progress) : IProgress<int>
     {

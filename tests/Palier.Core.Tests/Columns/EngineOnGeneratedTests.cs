@@ -44,6 +44,50 @@ public sealed class EngineOnGeneratedTests
         ((double)oneByOne / partners).ShouldBeLessThan(0.6, "many partners are counted on columns");
     }
 
+    [Fact]
+    public void Generated_programmes_have_every_shape_of_metric()
+    {
+        var shapes = new SortedSet<string>(StringComparer.Ordinal);
+        for (var seed = 1; seed <= 150; seed++)
+        {
+            shapes.UnionWith((Read(new GeneratedWorld(seed).Text)?.Metrics ?? []).SelectMany(Shapes));
+        }
+
+        string[] verbs = [.. typeof(Verb).GetNestedTypes().Select(t => t.Name)];
+        string[] against = [.. typeof(Against).GetNestedTypes().Select(t => $"against {t.Name}")];
+        string[] windows = [.. typeof(Window).GetNestedTypes().Where(t => t != typeof(Window.AroundDay)).Select(t => $"over {t.Name}")];
+        string[] picks = [.. Enum.GetNames<Pick>().Select(p => $"pick {p}")];
+        string[] tests = ["where OneOf", "where Limit", "where DayLimit", "where Within", "where History", "within AroundDay", "within ThePeriod"];
+        string[] rest = ["over by", "at the day", "having", "per", "top", "across", "requires", "tell", "grace", "counts_on", "line_rounding", "converts_at"];
+        verbs.Concat(against).Concat(windows).Concat(picks).Concat(tests).Concat(rest).Except(shapes).ShouldBeEmpty($"there are {string.Join(", ", shapes)}");
+    }
+
+    private static IEnumerable<string> Shapes(Metric metric)
+    {
+        var verb = metric.Verb switch
+        {
+            Verb.Growth growth => $"against {growth.Against.GetType().Name}",
+            Verb.OfField of => $"pick {of.Pick}",
+            Verb.OfEach of => $"pick {of.Pick}",
+            _ => metric.Verb.GetType().Name,
+        };
+        var words = new (string Name, bool Is)[]
+        {
+            ("over by", metric.OverBy is not null), ("at the day", metric.AtTheDay), ("having", metric.Having is not null), ("per", !metric.Per.IsEmpty), ("top", metric.Top is not null),
+            ("across", metric.Across is not null), ("requires", metric.Requires is not null), ("tell", metric.Tell is not null), ("grace", metric.Grace is not null),
+            ("counts_on", metric.CountsOn is not null), ("line_rounding", metric.LineRounding is not null), ("converts_at", metric.ReferenceRate is not null),
+        };
+        return words.Where(w => w.Is).Select(w => w.Name).Append(verb).Append(metric.Verb.GetType().Name)
+            .Concat(metric.Over is { } over ? Windows(over) : []).Concat(metric.Where.SelectMany(w => w.Test is Test.Within within ? [$"within {within.Window.GetType().Name}", "where Within"] : new[] { $"where {w.Test.GetType().Name}" }));
+    }
+
+    private static IEnumerable<string> Windows(Window window) => window switch
+    {
+        Window.YearEarlier earlier => [$"over {nameof(Window.YearEarlier)}", .. Windows(earlier.Inner)],
+        Window.Joined joined => [$"over {nameof(Window.Joined)}", .. Windows(joined.First), .. Windows(joined.Second)],
+        _ => [$"over {window.GetType().Name}"],
+    };
+
     // Levels alone, on many days.
     private static PopulationAnswers Levels(ImmutableArray<Programme> programmes, Population facts, out List<string> differences)
     {

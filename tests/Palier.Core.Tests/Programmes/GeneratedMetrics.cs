@@ -22,9 +22,9 @@ internal sealed class GeneratedMetrics(Chance chance)
 
     private string Window() => chance.One("12 closed months", "4 closed quarters", "1 closed year", "3 closed months", "12 months to date", "6 months to date", "180 days to date",
         "12 months to 31 March", "12 months to 28 February", "year to date", "quarter to date", "month to date", "2024", "2024-H2", "2024-Q4", "2025-02", "since 2024-06-15", "since enrolment", "ever",
-        "12 closed months a year earlier", "3 closed months a year earlier", "year to date a year earlier", "5 closed months and month to date", "1 closed year and year to date");
+        "12 closed months a year earlier", "3 closed months a year earlier", "year to date a year earlier", "5 closed months and month to date", "1 closed year and year to date", "the period");
 
-    private string SaleTest() => chance.Number(0, 11) switch
+    private string SaleTest() => chance.Number(0, 13) switch
     {
         0 => "area: { not: virtualisation }",
         1 => "net: { at_least: 100 }",
@@ -37,6 +37,8 @@ internal sealed class GeneratedMetrics(Chance chance)
         8 => "seats: { above: 5 }",
         9 => "invoiced_on: { within: 12 months after customer.first_sold_on }",
         10 => "sold_on: { from: 2024-03-01 }",
+        11 => "area: { 2023-01-01: cloud, 2025-01-01: set aside }",
+        12 => "customer.first_sold_on: { within: the period }",
         _ => "net: { below: { 2023-01-01: 50_000, 2025-01-01: 20_000 } }",
     };
 

@@ -27,6 +27,9 @@ internal sealed class PostgresServer
 
     public static PostgresServer Running => running.Value;
 
+    /// <summary>How much memory the server keeps for tables; to be said before it runs.</summary>
+    public static string SharedBuffers { get; set; } = "128MB";
+
     public string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database={database};Include Error Detail=true";
 
@@ -74,7 +77,7 @@ internal sealed class PostgresServer
     /// </summary>
     private void Serve(string data, ManualResetEventSlim ready)
     {
-        var options = new[] { "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "shared_buffers=128MB", "unix_socket_directories=", "listen_addresses=127.0.0.1", "logging_collector=off", "log_min_messages=panic" };
+        var options = new[] { "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", $"shared_buffers={SharedBuffers}", "unix_socket_directories=", "listen_addresses=127.0.0.1", "logging_collector=off", "log_min_messages=panic" };
         process = AsServerAccount($"{Programs}/postgres", ["-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), .. options.SelectMany(o => new[] { "-c", o })]);
         ready.Set();
         process.StandardOutput.ReadToEnd();
