@@ -64,6 +64,9 @@ public sealed class YearOfCycles : IDisposable
     /// <summary>The statement of the quarter that was opened again, issued anew.</summary>
     public IssuedStatement? Corrected { get; private set; }
 
+    /// <summary>How the year went on at the bank.</summary>
+    internal YearPaid Paid { get; private set; } = null!;
+
     public void Dispose()
     {
         _test.Dispose();
@@ -92,6 +95,8 @@ public sealed class YearOfCycles : IDisposable
         Late();
         OpenAgain();
         Through("2013-Q4", "2013-10-01", "9", "2014-01-05", "2014-01-11");
+        Paid = new YearPaid(Database);
+        Paid.Live(_issued[("2013-Q4", WithReturn)], _issued[("2013-Q4", WithCorrection)]);
     }
 
     private void Through(string quarter, string from, string until, string known, string on)
