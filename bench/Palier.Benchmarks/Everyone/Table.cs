@@ -43,7 +43,7 @@ internal sealed class Table
     }
 
     /// <summary>Whether a number is within what we want, within what it may never be beyond, or beyond it.</summary>
-    public static string Verdict(double found, double target, double never) => target < never
+    public static string Verdict(double found, double target, double never) => target <= never
         ? found <= target ? "met" : found <= never ? "within the bound" : "**missed**"
         : found >= target ? "met" : found >= never ? "within the bound" : "**missed**";
 
