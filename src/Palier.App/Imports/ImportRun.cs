@@ -20,7 +20,11 @@ internal sealed record ImportSteps<T>(Func<ImportRun, LineReading, T> Read, Acti
 /// </summary>
 internal sealed class ImportRun : IDisposable
 {
-    private const int BatchSize = 2_000;
+    private const int BatchSize = 2_500;
+
+    /// <summary>Who watches is told after so many lines, and at the end.</summary>
+    private const int Told = 5_000;
+
     private readonly List<RejectedLine> _rejected = [];
     private readonly SortedDictionary<long, ImmutableArray<string>> _rejectedFields = [];
     private readonly ImportRequest _request;
@@ -127,7 +131,10 @@ internal sealed class ImportRun : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 Take(batch, steps);
-                _request.Progress?.Report(Report.Lines);
+                if (Report.Lines % Told == 0 || batch.Count < BatchSize)
+                {
+                    _request.Progress?.Report(Report.Lines);
+                }
             }
 
             _writing.Finish();
