@@ -11,7 +11,7 @@ public sealed class RightsTests
         {
             Rights.RolesFor(act).ShouldNotBeEmpty($"{act}");
             Rights.Allows([Role.Auditor], act).ShouldBeFalse($"{act}");
-            Rights.Allows([Role.Partner], act).ShouldBe(act is Act.Dispute or Act.ProposeBankAccount, $"{act}");
+            Rights.Allows([Role.Partner], act).ShouldBe(act is Act.Dispute or Act.ProposeBankAccount or Act.StopBankAccount, $"{act}");
         }
     }
 
