@@ -1,5 +1,6 @@
 using Palier.Data;
 using Palier.Web.Features.Acting;
+using Palier.Web.Features.Api;
 using Palier.Web.Features.Ledger;
 using Palier.Web.Features.Partners;
 using Palier.Web.Features.Statements;
@@ -79,6 +80,7 @@ public static class Server
         app.UseSecurityHeaders(Headers.Policy);
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
         app.UseWordedStatus();
+        app.UseApiProblems();
         app.UseChoices();
         app.UseRouting();
         app.UseAntiforgery();
@@ -94,6 +96,7 @@ public static class Server
         app.MapGet("/accruals.csv", AccrualsFile.Csv);
         app.MapGet("/accruals.xlsx", AccrualsFile.Xlsx);
         app.MapGet("/accruals.journal", AccrualsFile.Journal);
+        app.MapApi();
         app.MapRazorComponents<Document>();
     }
 }
