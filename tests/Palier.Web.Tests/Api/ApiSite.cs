@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Data;
@@ -36,7 +37,7 @@ internal sealed record ApiAnswer(int Status, byte[] Bytes, HttpResponseMessage M
 /// <summary>The server on a port of this machine over a small programme with three partners and its staff, and a client that holds every answer against the document.</summary>
 internal sealed class ApiSite : IDisposable
 {
-    private readonly Factory _factory;
+    private readonly Other _server;
     private JsonObject? _document;
 
     public ApiSite(Engine engine, Func<Database, Database>? database = null, string[]? partners = null)
@@ -53,18 +54,23 @@ internal sealed class ApiSite : IDisposable
             Place.Sale("2025-02-10", 2_000_00, partner: partner);
         }
 
-        _factory = new Factory(Place.ConnectionString, database is null ? null : database(Place.Database));
-        Start();
+        var opened = FirstStart.Open(Place.ConnectionString, null, empty: true, default, MoneyPlace.At("2025-03-01"), _ => { });
+        _server = new Other(database is null ? opened : database(opened));
     }
 
     public MoneyPlace Place { get; }
 
-    public HttpClient Client { get; private set; } = null!;
+    public HttpClient Client => _server.Client;
 
-    public IServiceProvider Services => _factory.Services;
+    public IServiceProvider Services => _server.App.Services;
+
+    /// <summary>Everything that the server wrote into its log.</summary>
+    public string Log => _server.Log.Text;
+
+    public string Address => _server.App.Urls.First();
 
     /// <summary>The same database under a server that was started anew.</summary>
-    public Other Restarted() => new(Place.ConnectionString);
+    public Other Restarted() => new(Database.Open(Place.ConnectionString));
 
     /// <summary>What the document says of a request; null where it knows no such call.</summary>
     public JsonObject? Operation(string method, string path)
@@ -109,8 +115,7 @@ internal sealed class ApiSite : IDisposable
 
     public void Dispose()
     {
-        Client.Dispose();
-        _factory.Dispose();
+        _server.Dispose();
         Place.Dispose();
     }
 
@@ -129,45 +134,35 @@ internal sealed class ApiSite : IDisposable
         return request;
     }
 
-    private void Start()
-    {
-        _factory.UseKestrel(0);
-        _factory.StartServer();
-        Client = _factory.CreateClient();
-        Client.Timeout = TimeSpan.FromMinutes(5);
-    }
-
-    /// <summary>Another server over the same database.</summary>
+    /// <summary>A server over a database, on a free port of this machine.</summary>
     internal sealed class Other : IDisposable
     {
-        private readonly Factory _factory;
-
-        public Other(string connection)
+        public Other(Database database)
         {
-            _factory = new Factory(connection, null);
-            _factory.UseKestrel(0);
-            _factory.StartServer();
-            Client = _factory.CreateClient();
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Palier.Web", ContentRootPath = AppContext.BaseDirectory });
+            builder.WebHost.UseStaticWebAssets();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            Log = new Written();
+            builder.Logging.AddProvider(Log);
+            Server.AddSite(builder, database);
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            App = builder.Build();
+            Server.UseSite(App);
+            App.StartAsync().GetAwaiter().GetResult();
+            Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(App.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
         }
+
+        public WebApplication App { get; }
+
+        public Written Log { get; }
 
         public HttpClient Client { get; }
 
         public void Dispose()
         {
             Client.Dispose();
-            _factory.Dispose();
-        }
-    }
-
-    private sealed class Factory(string connection, Database? database) : WebApplicationFactory<SiteWorld>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("db", connection);
-            if (database is not null)
-            {
-                builder.ConfigureTestServices(services => services.AddSingleton(database));
-            }
+            App.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 }

@@ -153,12 +153,12 @@ public sealed class EveryCallTests
 
         public async Task FilesAsync()
         {
-            const string Mapping = "import: {0}\ndates: yyyy-MM-dd\ndecimal mark: '.'\ncolumns:\n";
-            (await Upload("sales", Mapping + "  key: no\n  partner: who\n  net: net\n  sold_on: day\nfixed:\n  currency: EUR\n", "no,who,net,day\nX1,P1,12.50,2025-02-11\n"))["figures"]!["report"]!["taken"]!.GetValue<int>().ShouldBe(1);
-            await Upload("partners", Mapping + "  id: no\n  name: name\n  country: land\nfixed:\n  kind: reseller\n", "no,name,land\nP4,Nord,FR\n");
-            await Upload("people", Mapping + "  id: no\n  partner: who\n  from: day\n", "no,who,day\nE1,P1,2025-01-01\n");
-            await Upload("invoices", Mapping + "  id: no\n  partner: who\n  amount: net\n  issued_on: day\n  due_on: day\nfixed:\n  currency: EUR\n", "no,who,net,day\nI1,P1,12.50,2025-02-11\n");
-            await Upload("facts", Mapping + "  partner: who\n  from: day\nfixed:\n  what: invited\n", "who,day\nP1,2025-02-11\n");
+            const string Mapping = "import: {0}\ndates: yyyy-MM-dd\ndecimal mark: point\n";
+            (await Upload("sales", Mapping + "columns: { partner: who, key: num, net: net, sold_on: day }\nfixed: { currency: EUR }\n", "num,who,net,day\nX1,P1,12.50,2025-02-11\n"))["figures"]!["report"]!["taken"]!.GetValue<int>().ShouldBe(1);
+            await Upload("partners", Mapping + "columns: { id: num, name: name, country: land }\nfixed: { kind: reseller }\n", "num,name,land\nP4,Nord,FR\n");
+            await Upload("people", Mapping + "columns: { id: num, name: name, partner: who, from: day }\n", "num,name,who,day\nE1,Ana Prado,P1,2025-01-01\n");
+            await Upload("invoices", Mapping + "columns: { id: num, partner: who, open: net, due_on: day }\nfixed: { currency: EUR }\n", "num,who,net,day\nI1,P1,12.50,2025-02-11\n");
+            await Upload("facts", Mapping + "columns: { partner: who, what: what, from: day }\nfixed: { by: partner office }\n", "who,what,day\nP1,invitation,2025-02-11\n");
             await Upload("rates", null, "Date,USD,\n2025-02-11,1.0345,\n");
         }
 

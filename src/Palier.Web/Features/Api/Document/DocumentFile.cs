@@ -34,10 +34,10 @@ internal static class DocumentFile
             ["info"] = new JsonObject
             {
                 ["title"] = "Palier", ["version"] = "1", ["summary"] = words["api.lead"], ["description"] = string.Join("\n\n", Manners(words).Select(m => $"**{m.Title}** {m.Text}")),
-                ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" }, ["contact"] = new JsonObject { ["name"] = "Palier", ["url"] = "/api" },
+                ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" }, ["contact"] = new JsonObject { ["name"] = "Palier" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api", ["description"] = words["api.server"] }),
-            ["tags"] = new JsonArray([.. Routes.Parts.Select(p => (JsonNode)new JsonObject { ["name"] = p, ["description"] = words[$"api.part.{p}.what"] })]),
+            ["tags"] = new JsonArray([.. Routes.Parts.Order(StringComparer.Ordinal).Select(p => (JsonNode)new JsonObject { ["name"] = p, ["description"] = words[$"api.part.{p}.what"] })]),
             ["security"] = new JsonArray(new JsonObject()),
             ["paths"] = paths,
             ["components"] = new JsonObject

@@ -49,15 +49,15 @@ internal sealed class Schemas(Shell.Words words)
         return Object([("outcome", Typed("string"), true), ("said", Typed("string"), true), ("figures", figures is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. figures]) }, true)]);
     }
 
-    /// <summary>An example of what a schema says, made of the examples of its properties.</summary>
-    public JsonNode? ExampleOf(JsonNode? schema) => schema switch
+    /// <summary>An example of what a schema says, made of the examples of its properties; what contains itself is shown once.</summary>
+    public JsonNode? ExampleOf(JsonNode? schema, params ImmutableArray<string> within) => schema switch
     {
-        JsonObject s when s["$ref"] is { } reference => ExampleOf(Components[reference.GetValue<string>().Split('/')[^1]]),
+        JsonObject s when s["$ref"]?.GetValue<string>() is { } reference => ExampleOf(Components[reference.Split('/')[^1]], within.Add(reference)),
         JsonObject s when s["examples"] is JsonArray examples => examples[0]!.DeepClone(),
         JsonObject s when s["enum"] is JsonArray values => values[0]!.DeepClone(),
-        JsonObject s when (s["anyOf"] ?? s["oneOf"]) is JsonArray some => ExampleOf(some[0]),
-        JsonObject s when s["properties"] is JsonObject properties => new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, ExampleOf(p.Value)))),
-        JsonObject s when s["items"] is { } items => new JsonArray(ExampleOf(items)),
+        JsonObject s when (s["anyOf"] ?? s["oneOf"]) is JsonArray some => ExampleOf(some[0], within),
+        JsonObject s when s["properties"] is JsonObject properties => new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, ExampleOf(p.Value, within)))),
+        JsonObject s when s["items"] is { } items => items["$ref"]?.GetValue<string>() is { } again && within.Contains(again) ? new JsonArray() : new JsonArray(ExampleOf(items, within)),
         JsonObject s when TypeOf(s) == "object" => new JsonObject(),
         JsonObject s => TypeOf(s) switch { "integer" => 1, "boolean" => true, _ => "text" },
         _ => null,
