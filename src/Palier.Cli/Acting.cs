@@ -11,9 +11,10 @@ internal static class Acting
 {
     private static readonly Dictionary<string, Act> acts = new(StringComparer.Ordinal)
     {
-        ["publish"] = Act.Publish, ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
+        ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
         ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
         ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
+        ["payout propose"] = Act.ProposePayout, ["payout withdraw"] = Act.ProposePayout, ["payout approve"] = Act.DecidePayout, ["payout reject"] = Act.DecidePayout,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>
@@ -43,6 +44,7 @@ internal static class Acting
     public static Act? ActOf(ParseResult parsed) => Verb(parsed.CommandResult) switch
     {
         "settle" => Given(parsed) is null ? null : Act.Settle,
+        "publish" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecidePublication : Has(parsed, "--list") || Has(parsed, "--show") ? null : Act.Publish,
         "reopen" => Has(parsed, "--confirm") ? Act.ConfirmReopening : Act.AskToReopen,
         "adjust" => Has(parsed, "--approve") || Has(parsed, "--reject") ? Act.DecideAdjustment : Act.ProposeAdjustment,
         "verify" => Has(parsed, "--rebuild") ? Act.Rebuild : null,
@@ -51,8 +53,8 @@ internal static class Acting
 
     private static bool Has(ParseResult parsed, string option) => parsed.CommandResult.Children.OfType<OptionResult>().Any(o => o.Option.Name == option && !o.Implicit);
 
-    // The option stands with the verb or before it.
-    private static string? Given(ParseResult parsed)
+    /// <summary>The name that was given, with the verb or before it; null where none was.</summary>
+    public static string? Given(ParseResult parsed)
     {
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = command.Parent)
         {

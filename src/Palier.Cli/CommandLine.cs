@@ -64,6 +64,7 @@ public static class CommandLine
         Missing.Verb(terminal),
         Statement.Verb(terminal),
         Accruals.Verb(terminal),
+        Payout.Verb(terminal),
         Export.Verb(terminal),
         Show.Verb(terminal),
         Diff.Verb(terminal),

@@ -28,7 +28,7 @@ internal static class DatabaseChoice
     public static int NoSuchProgramme(Terminal terminal, string name, IReadOnlyCollection<string> published) => terminal.Complain(
         Ending.FoundWrong,
         published.Count == 0
-            ? $"There is no programme {name} in this database, which has none yet: palier publish puts one in."
+            ? $"There is no programme {name} in this database, which has none yet: palier publish proposes one, and a second person publishes it."
             : $"There is no programme {name} in force in this database. Published are {string.Join(", ", published)}.");
 
     /// <summary>The period of --period; null, with the reason said, where it is none.</summary>

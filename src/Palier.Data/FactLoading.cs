@@ -133,6 +133,9 @@ public static class FactLoading
         return (latest.Values.Select(fact).ToLookup(of, StringComparer.Ordinal), earlier.Select(fact).ToLookup(of, StringComparer.Ordinal));
     }
 
+    /// <summary>Published rates and holidays alone, up to a sequence number; all when it is null.</summary>
+    public static CommonFacts Common(PalierContext context, long? upTo = null) => CommonFactsOf(context, upTo ?? long.MaxValue);
+
     private static CommonFacts CommonFactsOf(PalierContext context, long upTo)
     {
         var rates = Latest(context.ExchangeRates.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence), r => (r.Currency, r.Day)).GroupBy(r => r.Currency);

@@ -29,7 +29,7 @@ internal static class Approving
     public static Approval Decide(Saving saving, ToApprove asked, string by, bool approve, string? shown, DateOnly on, string? reason = null)
     {
         var context = saving.Context;
-        var before = context.Approvals.Where(a => a.Subject == asked.Subject && a.Number == asked.Number && a.Approved).OrderBy(a => a.Turn).AsEnumerable()
+        var before = context.Approvals.Where(a => a.Subject == asked.Subject && a.Number == asked.Number && a.Approved).OrderBy(a => a.Turn).ToList()
             .Select(a => new Approved(Who(context, a.By), a.Hash)).ToImmutableArray();
         var approval = Core.Acting.Approvals.Decide(asked, before, Who(context, by), approve, shown);
         if (approval is Approval.Complete or Approval.ThirdNeeded or Approval.Rejected)

@@ -60,7 +60,7 @@ public static class ExportLedger
 
     private static Spreadsheet Sheet(IEnumerable<MovementRow> rows) => new(
         "movements",
-        ["number", "posted_at", "day", "programme", "version", "partner", "purpose", "name", "period", "from_owner", "from_account", "to_owner", "to_account", "amount", "currency", "settlement", "adjustment", "corrects", "reason", "key"],
+        ["number", "posted_at", "day", "programme", "version", "partner", "purpose", "name", "period", "from_owner", "from_account", "to_owner", "to_account", "amount", "currency", "settlement", "adjustment", "payment", "corrects", "reason", "key"],
         [.. rows.Select(Row)]);
 
     private static ImmutableArray<object?> Row(MovementRow row)
@@ -70,7 +70,7 @@ public static class ExportLedger
         [
             row.Sequence, row.KnownAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), row.Day, row.Programme, row.Version, row.Partner,
             row.Purpose.ToString().ToLowerInvariant(), row.Name, movement.Of.Period.ToString(), row.FromOwner, row.FromAccount, row.ToOwner, row.ToAccount,
-            Spreadsheet.Figure(movement.Amount), row.Currency, row.Settlement, row.Adjustment, row.Corrects, row.Reason, row.Key,
+            Spreadsheet.Figure(movement.Amount), row.Currency, row.Settlement, row.Adjustment, row.Payment, row.Corrects, row.Reason, row.Key,
         ];
     }
 }

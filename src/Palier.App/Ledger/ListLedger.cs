@@ -11,8 +11,8 @@ public sealed record AccountBalance(Account Account, Money Amount)
     public bool Owes => Account.Owner != StoredBooks.Vendor && (Amount.Minor < 0 || Account == Account.Owed(Account.Owner));
 }
 
-/// <summary>A movement as it was posted.</summary>
-public sealed record PostedMovement(long Sequence, string Partner, Movement Movement, int? Settlement, int? Adjustment, long? Corrects, string? Reason);
+/// <summary>A movement as it was posted: by a settlement, by an adjustment, or as part of a payment.</summary>
+public sealed record PostedMovement(long Sequence, string Partner, Movement Movement, int? Settlement, int? Adjustment, long? Corrects, string? Reason, int? Payment = null, int? Batch = null);
 
 /// <summary>The accounts of a programme, and the movements of one account.</summary>
 public static class ListLedger
@@ -39,12 +39,18 @@ public static class ListLedger
     public static ImmutableArray<PostedMovement> Movements(Database database, string programme, string? owner = null, string? account = null, long after = 0, int? most = null)
     {
         using var context = database.Context();
+        var batches = context.Payments.ToDictionary(p => p.Number, p => p.Batch);
         return
         [
             .. context.Movements.Where(m => m.Programme == programme && m.Sequence > after
                     && (owner == null || (m.FromOwner == owner && (account == null || m.FromAccount == account)) || (m.ToOwner == owner && (account == null || m.ToAccount == account))))
+<<<<<<< HEAD
                 .OrderBy(m => m.Sequence).Take(most ?? int.MaxValue).AsEnumerable()
                 .Select(m => new PostedMovement(m.Sequence, m.Partner, RowMapping.Fact(m), m.Settlement, m.Adjustment, m.Corrects, m.Reason)),
+=======
+                .OrderBy(m => m.Sequence).AsEnumerable()
+                .Select(m => new PostedMovement(m.Sequence, m.Partner, RowMapping.Fact(m), m.Settlement, m.Adjustment, m.Corrects, m.Reason, m.Payment, m.Payment is { } payment && batches.TryGetValue(payment, out var batch) ? batch : null)),
+>>>>>>> main
         ];
     }
 }

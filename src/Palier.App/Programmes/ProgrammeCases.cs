@@ -28,9 +28,27 @@ public static class ProgrammeCases
             .Select(f => f.Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
-    public static CasesOfFile Run(string path)
+    /// <summary>The cases that lie in the folder of tests beside a text and are about it.</summary>
+    public static ImmutableArray<string> Beside(string text)
     {
-        var reading = CaseText.Read(File.ReadAllText(path));
+        var folder = Path.Combine(FolderOf(text), "tests");
+        return !Directory.Exists(folder) ? []
+            : [.. Directory.EnumerateFiles(folder, "*.yaml").Where(f => IsAbout(f, text)).Select(f => f.Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
+
+    public static CasesOfFile Run(string path) => Of(path, File.ReadAllText(path), named =>
+    {
+        var at = Path.GetRelativePath(".", Path.Combine(FolderOf(path), named)).Replace('\\', '/');
+        return (at, File.Exists(at) ? File.ReadAllText(at) : null);
+    });
+
+    /// <summary>Runs the cases of a text, with the texts of programmes as somebody has them.</summary>
+    /// <param name="path">What the file of cases is called.</param>
+    /// <param name="text">The cases.</param>
+    /// <param name="textOf">Where a programme lies that the cases name, and its text; null where there is none.</param>
+    public static CasesOfFile Of(string path, string text, Func<string, (string At, string? Text)> textOf)
+    {
+        var reading = CaseText.Read(text);
         if (reading.Value is not { } cases)
         {
             return new CasesOfFile.Refused(path, path, reading.Mistakes);
@@ -39,13 +57,12 @@ public static class ProgrammeCases
         var programmes = ImmutableArray.CreateBuilder<Programme>();
         foreach (var named in cases.Also.Prepend(cases.Programme))
         {
-            var at = Path.GetRelativePath(".", Path.Combine(FolderOf(path), named)).Replace('\\', '/');
-            if (!File.Exists(at))
+            if (textOf(named) is not (var at, { } programme))
             {
-                return new CasesOfFile.ProgrammeMissing(path, at);
+                return new CasesOfFile.ProgrammeMissing(path, textOf(named).At);
             }
 
-            var readings = ProgrammeText.ReadEach(File.ReadAllText(at));
+            var readings = ProgrammeText.ReadEach(programme);
             if (readings.FirstOrDefault(r => r.IsRefused) is { } refused)
             {
                 return new CasesOfFile.Refused(path, at, refused.Mistakes);
@@ -58,6 +75,10 @@ public static class ProgrammeCases
         var others = programmes.Skip(1).ToImmutableArray();
         return new CasesOfFile.Ran(path, programmes[0], [.. cases.Cases.Select(c => CaseRun.Of(c, programmes[0], others))]);
     }
+
+    // A file that cannot be read as cases says of no text that it is about it, so every text beside it shows it.
+    private static bool IsAbout(string file, string text) =>
+        CaseText.Read(File.ReadAllText(file)).Value is not { } cases || Path.GetFullPath(Path.Combine(FolderOf(file), cases.Programme)) == Path.GetFullPath(text);
 
     private static bool IsProgramme(string path) => Path.GetFileName(path) == ProgrammeFiles.FileName;
 

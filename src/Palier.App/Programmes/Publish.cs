@@ -29,27 +29,38 @@ public abstract record PublishOutcome
     public sealed record DoesNotFit(string Name, int Version, ImmutableArray<Mistake> Mistakes) : PublishOutcome;
 }
 
-/// <summary>Stores a version of a programme as its bytes and their hash. A stored version never changes.</summary>
+/// <summary>
+/// Stores a version of a programme as its bytes and their hash. A stored version never changes. People reach it through <see cref="ProposePublication"/>
+/// and <see cref="DecidePublication"/> alone; by itself it is for what the program brings along.
+/// </summary>
 public static class Publish
 {
     public static PublishOutcome Run(Database database, string name, int version, DateOnly from, DateOnly published, byte[] bytes, DateTime now, string by = AuditNote.Program)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         using var saving = database.Begin(now, $"publish {name} {version}");
-        var known = saving.Context.ProgrammeVersions.FirstOrDefault(v => v.Name == name && v.Version == version);
-        if (known is not null)
-        {
-            return known.Hash == hash ? new PublishOutcome.AlreadyPublished(name, version, hash) : new PublishOutcome.VersionTaken(name, version, known.Hash);
-        }
-
-        if (PublishedProgrammes.Find(bytes, name) is { } programme && Refused(programme, PublishedProgrammes.All(saving.Context)) is { } refused)
+        var row = new ProgrammeVersionRow { Name = name, Version = version, Bytes = bytes, Hash = HashOf(bytes), ValidFrom = from, PublishedOn = published };
+        if (Refusal(saving.Context, row) is { } refused)
         {
             return refused;
         }
 
-        saving.AddRows([new ProgrammeVersionRow { Name = name, Version = version, Bytes = bytes, Hash = hash, ValidFrom = from, PublishedOn = published }]);
-        saving.Commit(new AuditNote(by, "publish", $"{name} {version}").With("hash", hash).With("valid_from", from).With("published_on", published));
-        return new PublishOutcome.Published(name, version, hash);
+        saving.AddRows([row]);
+        saving.Commit(new AuditNote(by, "publish", $"{name} {version}").With("hash", row.Hash).With("valid_from", from).With("published_on", published));
+        return new PublishOutcome.Published(name, version, row.Hash);
+    }
+
+    /// <summary>SHA-256 of a text in small hexadecimal letters.</summary>
+    internal static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Why a version cannot be stored beside what is published; null where it can.</summary>
+    internal static PublishOutcome? Refusal(PalierContext context, ProgrammeVersionRow row)
+    {
+        if (context.ProgrammeVersions.FirstOrDefault(v => v.Name == row.Name && v.Version == row.Version) is { } known)
+        {
+            return known.Hash == row.Hash ? new PublishOutcome.AlreadyPublished(row.Name, row.Version, row.Hash) : new PublishOutcome.VersionTaken(row.Name, row.Version, known.Hash);
+        }
+
+        return PublishedProgrammes.Find(row.Bytes, row.Name) is { } programme ? Refused(programme, PublishedProgrammes.All(context)) : null;
     }
 
     private static PublishOutcome? Refused(Programme programme, ImmutableArray<Programme> published)

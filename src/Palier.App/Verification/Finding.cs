@@ -34,4 +34,11 @@ public enum FindingKind
     NoAnchor = 17,
     NotAnchored = 18,
     BeforeTrail = 19,
+    BatchHash = 20,
+    BatchFileHash = 21,
+    PaymentsDiffer = 22,
+    PaymentMovementsDiffer = 23,
+    PaymentStray = 24,
+    PaymentMovementStray = 25,
+    PaymentBalance = 26,
 }

@@ -28,7 +28,7 @@ internal static class MoneyCheck
             yield return new Finding(FindingKind.MovementsDiffer, 0, $"settlement {stray.Settlement}", $"{stray.Sequence}");
         }
 
-        foreach (var found in Statements(context).Concat(BalanceFindings(context, movements)))
+        foreach (var found in Statements(context).Concat(PaymentCheck.Run(context, movements)).Concat(BalanceFindings(context, movements)))
         {
             yield return found;
         }

@@ -57,7 +57,7 @@ internal static class Ledger
                 movements = all.Select(m => new
                 {
                     number = m.Sequence, m.Partner, day = m.Movement.On, from = m.Movement.From.ToString(), to = m.Movement.To.ToString(), amount = m.Movement.Amount.ToString(),
-                    key = m.Movement.Key, m.Movement.Version, m.Settlement, m.Adjustment, m.Corrects, m.Reason,
+                    key = m.Movement.Key, m.Movement.Version, m.Settlement, m.Adjustment, m.Payment, m.Batch, m.Corrects, m.Reason,
                 }),
             });
             return Ending.Done;
@@ -66,6 +66,7 @@ internal static class Ledger
         foreach (var m in all)
         {
             var what = m.Adjustment is { } adjustment ? terminal.Words.Say("money.by_adjustment", ("number", MoneyTelling.Plain(adjustment)), ("reason", m.Reason ?? ""))
+                : m.Payment is { } payment ? terminal.Words.Say("money.by_payment", ("number", MoneyTelling.Plain(payment)), ("batch", MoneyTelling.Plain(m.Batch ?? 0)))
                 : terminal.Words.Say("money.by_settlement", ("number", MoneyTelling.Plain(m.Settlement ?? 0)));
             terminal.Say(terminal.Words.Say("money.movement", ("number", MoneyTelling.Plain(m.Sequence)), ("day", m.Movement.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
                 ("from", m.Movement.From.ToString()), ("to", m.Movement.To.ToString()), ("amount", terminal.Words.Language.Money(m.Movement.Amount)), ("what", what)));

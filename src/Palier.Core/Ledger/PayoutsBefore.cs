@@ -8,7 +8,7 @@ namespace Palier.Core.Ledger;
 /// Finds how payouts stood on the last day that books were kept to, from the movements that are there. What was paid out or
 /// lost stands; the others are decided again from the next day on.
 /// </summary>
-internal static class PayoutsBefore
+public static class PayoutsBefore
 {
     /// <summary>The payouts that were opened up to a day, in that order.</summary>
     public static IEnumerable<PayoutStanding> Of(

@@ -12,9 +12,6 @@ namespace Palier.Core.Wording;
 /// </summary>
 public sealed class Words
 {
-    /// <summary>Reasons and phrases, what is done with money, who acts, who approves, what is taken in, how partners are paid, the printed guide, versions compared, and mistakes in texts: a file each.</summary>
-    private static readonly string[] Parts = ["", ".money", ".acting", ".approval", ".import", ".payment", ".guide", ".compare", ".trying", ".mistakes"];
-
     private readonly Dictionary<string, string> _sentences;
 
     private readonly bool _withSigns;
@@ -132,11 +129,11 @@ public sealed class Words
 
     private static Dictionary<string, string> Load(string language)
     {
+        // A file for reasons and phrases, and one for each part of the product: en.json, en.money.json.
         var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in Parts)
+        foreach (var part in typeof(Words).Assembly.GetManifestResourceNames().Where(n => n.StartsWith($"Palier.Core.Wording.{language}.", StringComparison.Ordinal)))
         {
-            using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Palier.Core.Wording.{language}{part}.json")
-                ?? throw new InvalidOperationException($"the wording of {language} is not in the assembly");
+            using var stream = typeof(Words).Assembly.GetManifestResourceStream(part)!;
             foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
             {
                 sentences.Add(key, sentence);

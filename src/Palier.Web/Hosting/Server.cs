@@ -3,6 +3,7 @@ using Palier.Web.Features.Acting;
 using Palier.Web.Features.Api;
 using Palier.Web.Features.Ledger;
 using Palier.Web.Features.Partners;
+using Palier.Web.Features.Payouts;
 using Palier.Web.Features.Statements;
 using Palier.Web.Shell;
 
@@ -93,6 +94,7 @@ public static class Server
         app.MapGet("/statements/{number}.txt", StatementFiles.Text);
         app.MapGet("/statements/{number}.json", StatementFiles.Json);
         app.MapGet("/statements/{number}/logo", StatementFiles.Logo);
+        app.MapGet("/payouts/{number:int}.xml", PayoutFile.Answer);
         app.MapGet("/accruals.csv", AccrualsFile.Csv);
         app.MapGet("/accruals.xlsx", AccrualsFile.Xlsx);
         app.MapGet("/accruals.journal", AccrualsFile.Journal);

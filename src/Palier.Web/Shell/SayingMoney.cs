@@ -23,7 +23,12 @@ internal static class SayingMoney
     public static string AccountTitle(this Reader reader, string name, Programme? programme) =>
         programme?.FindWallet(name) is { } wallet ? wallet.Title.In(reader.Language)
         : reader.Words.Sentences.TryGetValue($"account.{name}", out var known) ? known
-        : reader.Reasons.Titled(name, programme);
+        : OfPayment(reader, name) ?? reader.Reasons.Titled(name, programme);
+
+    // The accounts on the way to the bank are one for each currency: sent_eur.
+    private static string? OfPayment(Reader reader, string name) =>
+        name.Split('_') is [("sent" or "paid" or "exchange" or "payable") and var kind, var code] && Core.Values.Currency.Find(code.ToUpperInvariant()) is { } currency
+            ? reader.Say($"account.{kind}_in", ("currency", currency.Code)) : null;
 
     /// <summary>What was said of a period, by whom and when.</summary>
     public static string Said(this Reader reader, PeriodSaid said) => reader.Say(

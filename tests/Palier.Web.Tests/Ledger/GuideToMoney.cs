@@ -37,7 +37,7 @@ public sealed partial class GuideToMoney : IDisposable
             (last, typed) = (ran.Output, typed + 1);
         }
 
-        typed.ShouldBe(16);
+        typed.ShouldBe(17);
         var french = await Ran.Palier("ledger", "changed_afterwards", "--movements", "--lang", "fr", "--db", place.ConnectionString);
         french.Output.ShouldContain("ajustement 1\u00a0: trade fair");
         (await Ran.Palier("post", "1", "--as", "ben", "--lang", "fr", "--db", place.ConnectionString)).Output.ShouldContain("rien n’a été inscrit maintenant");

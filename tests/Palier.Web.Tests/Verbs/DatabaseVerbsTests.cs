@@ -21,8 +21,10 @@ public sealed class DatabaseVerbsTests : IDisposable
         using var test = TestDatabase.Empty(engine);
         await guide.TakeIn(test.ConnectionString);
 
-        (await Palier(test, "publish", examples)).Output.ShouldContain("capped_steps version 1 is published, valid from 2024-01-01, SHA-256 ");
-        (await Palier(test, "publish", examples)).Output.ShouldContain("was published before, with the same text");
+        (await Palier(test, "publish", examples, "--as", "ana")).Output.ShouldContain("Proposal 1: capped_steps version 1 waits for a second person.");
+        (await Ran.Palier("publish", "--approve", "1", "--as", "ana", "--db", test.ConnectionString)).Error.ShouldStartWith("ana asked for it and cannot be the second person too.");
+        (await Palier(test, "publish", "--approve", "1", "--as", "ben")).Output.ShouldStartWith("capped_steps version 1 is published, valid from 1 January 2024, SHA-256 ");
+        (await Palier(test, "publish", examples, "--as", "ana")).Output.ShouldContain("was published before, with the same text");
         (await Palier(test, "enrol", "capped_steps", "--partner", "P1")).Output.ShouldStartWith("1 enrolled from 2024-01-01 on, 0 took part already, 0 not let in");
         (await Palier(test, "enrol", "capped_steps", "--all")).Output.ShouldStartWith("2 enrolled from 2024-01-01 on, 1 took part already, 0 not let in");
         var settled = await Palier(test, "settle", "capped_steps", "--period", "2026");
@@ -43,9 +45,14 @@ public sealed class DatabaseVerbsTests : IDisposable
         using var test = TestDatabase.Empty(engine);
         await guide.TakeIn(test.ConnectionString);
 
-        var published = await Json(test, "publish", examples);
-        published.GetProperty("files")[0].GetProperty("published").GetBoolean().ShouldBeTrue();
-        published.GetProperty("notPublished").GetArrayLength().ShouldBe(0);
+        var proposed = await Json(test, "publish", examples, "--as", "ana");
+        proposed.GetProperty("files")[0].GetProperty("proposed").GetBoolean().ShouldBeTrue();
+        Names(proposed.GetProperty("files")[0].GetProperty("proposal")).ShouldBe(["publication", "published", "hash", "shown"]);
+        proposed.GetProperty("notProposed").GetArrayLength().ShouldBe(0);
+        var published = await Json(test, "publish", "--approve", "1", "--as", "ben", "--shown", proposed.GetProperty("files")[0].GetProperty("proposal").GetProperty("hash").GetString()!);
+        Names(published.GetProperty("decisions")[0]).ShouldBe(["publication", "done", "published", "message"]);
+        (await Json(test, "publish", "--list")).GetProperty("publications")[0].GetProperty("state").GetString().ShouldBe("published");
+        Names(await Json(test, "publish", "--show", "1")).ShouldBe(["publication", "state", "by", "day", "decidedBy", "decidedOn", "hash", "shown"]);
         var enrolled = await Json(test, "enrol", "capped_steps", "--all", "--from", "2026-01-01");
         Names(enrolled).ShouldBe(["from", "enrolled", "already", "notLetIn"]);
         enrolled.GetProperty("enrolled").GetInt32().ShouldBe(3);
@@ -65,7 +72,12 @@ public sealed class DatabaseVerbsTests : IDisposable
     [InlineData(1, "There is no programme gold in this database, which has none yet", "settle", "gold", "--period", "2026")]
     [InlineData(1, "There is no programme gold in this database, which has none yet", "enrol", "gold", "--all")]
     [InlineData(1, "There is no programme gold in this database, which has none yet", "explain", "gold", "--partner", "P1", "--period", "2026")]
-    [InlineData(1, "There is nothing at nowhere.", "publish", "nowhere")]
+    [InlineData(1, "There is nothing at nowhere.", "publish", "nowhere", "--as", "ana")]
+    [InlineData(2, "Say who you are: --as NAME.", "publish", "nowhere")]
+    [InlineData(2, "Propose with PATH; decide with --approve or --reject", "publish")]
+    [InlineData(2, "Propose with PATH; decide with --approve or --reject", "publish", "--list", "--show", "1")]
+    [InlineData(1, "There is no proposal 7. palier publish --list shows what there is.", "publish", "--approve", "7", "--as", "ben")]
+    [InlineData(1, "There is no proposal 7.", "publish", "--show", "7")]
     [InlineData(1, "There is nothing at nowhere.", "show", "nowhere")]
     [InlineData(1, "There is no file nowhere.csv.", "import", "sales", "nowhere.csv", "--mapping", "nowhere.yaml")]
     [InlineData(2, "yesterday is not a period. Write a month, quarter", "settle", "gold", "--period", "yesterday")]
@@ -91,7 +103,7 @@ public sealed class DatabaseVerbsTests : IDisposable
     {
         var path = guide.At(Path.Combine("new", "deep", "palier.db"));
 
-        var ran = await Ran.Palier("publish", examples, "--db", path);
+        var ran = await PublishedByTwo.At(examples, path);
 
         ran.Ending.ShouldBe(0, ran.Error);
         File.Exists(path).ShouldBeTrue();
@@ -103,10 +115,10 @@ public sealed class DatabaseVerbsTests : IDisposable
     {
         var connection = PostgresServer.Running.ConnectionString("made_by_a_verb");
 
-        var ran = await Ran.Palier("publish", examples, "--db", connection);
+        var ran = await PublishedByTwo.At(examples, connection);
 
         ran.Ending.ShouldBe(0, ran.Error);
-        (await Ran.Palier("publish", examples, "--db", connection)).Output.ShouldContain("published before");
+        (await Ran.Palier("publish", examples, "--as", "ana", "--db", connection)).Output.ShouldContain("published before");
         Npgsql.NpgsqlConnection.ClearAllPools();
         PostgresServer.Running.Run("DROP DATABASE made_by_a_verb WITH (FORCE)");
     }
@@ -116,13 +128,14 @@ public sealed class DatabaseVerbsTests : IDisposable
     {
         using var test = TestDatabase.Empty(Engine.Sqlite);
 
-        var all = await Palier(test, "publish", Path.Combine(Root.Folder, "programmes"));
+        var all = await Palier(test, "publish", Path.Combine(Root.Folder, "programmes"), "--as", "ana");
+        (await Palier(test, "publish", "--approve", "4", "3", "2", "1", "--as", "ben")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
         var names = PublishUse.Names(Database.Open(test.ConnectionString));
 
         names.ShouldBe(["cycles", "enterprise", "gocloud", "growcloud"]);
-        all.Output.ShouldContain("Not published, because they lie deeper: ");
+        all.Output.ShouldContain("Not proposed, because they lie deeper: ");
         all.Output.ShouldContain("examples/capped-steps/programme.yaml");
-        (await Ran.Palier("publish", Root.Folder, "--db", test.ConnectionString)).ShouldSatisfyAllConditions(
+        (await Ran.Palier("publish", Root.Folder, "--as", "ana", "--db", test.ConnectionString)).ShouldSatisfyAllConditions(
             r => r.Ending.ShouldBe(1), r => r.Error.ShouldStartWith($"No programme lies in {Root.Folder} or in a folder directly below it."));
     }
 

@@ -12,8 +12,8 @@ public sealed class DiffTests : IDisposable
     public async Task Two_texts_and_the_same_two_published_are_told_alike_in_both_languages()
     {
         var db = Path.Combine(folder.FullName, "palier.db");
-        (await Ran.Palier("publish", Old, "--db", db)).Ending.ShouldBe(0);
-        (await Ran.Palier("publish", New, "--db", db)).Ending.ShouldBe(0);
+        await PublishedByTwo.At(Old, db);
+        await PublishedByTwo.At(New, db);
 
         var texts = await Ran.Palier("diff", Old, New);
         var published = await Ran.Palier("diff", "changed_afterwards", "--from", "1", "--to", "2", "--db", db);
@@ -30,7 +30,7 @@ public sealed class DiffTests : IDisposable
     public async Task What_cannot_be_compared_is_named_with_what_to_do()
     {
         var db = Path.Combine(folder.FullName, "palier.db");
-        (await Ran.Palier("publish", Old, "--db", db)).Ending.ShouldBe(0);
+        await PublishedByTwo.At(Old, db);
         var other = Path.Combine(Root.Folder, "programmes", "enterprise");
 
         (await Ran.Palier("diff", Old, other)).ShouldBe(new Ran(1, "", $"{Old} is the programme changed_afterwards and {other} the programme enterprise. Give two versions of one programme.\n"));

@@ -86,7 +86,7 @@ public sealed class SimulateTests : IDisposable
     {
         var test = TestDatabase.Empty(engine);
         await guide.TakeIn(test.ConnectionString);
-        await Palier(test, "publish", example);
+        await PublishedByTwo.At(example, test.ConnectionString);
         await Palier(test, "enrol", "capped_steps", "--all");
         return test;
     }

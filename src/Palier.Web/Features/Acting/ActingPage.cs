@@ -22,6 +22,7 @@ public abstract class ActingPage : ComponentBase
         ["reason_missing"] = "reason", ["no_partner"] = "partner", ["no_books"] = "partner", ["no_wallet"] = "wallet", ["not_an_amount"] = "amount", ["no_movement"] = "movement",
         ["corrected_before"] = "movement", ["no_programme"] = "programme", ["nobody"] = "programme", ["never_closes"] = "programme", ["too_early"] = "period",
         ["period_closed"] = "period", ["not_kept"] = "period", ["who_issues"] = "vendor", ["no_hold"] = "hold",
+        ["batch_no_debtor"] = "currency", ["batch_nothing_due"] = "currency", ["batch_day_over"] = "executeOn", ["batch_no_working_day"] = "executeOn", ["batch_cannot_be_paid"] = "payees",
     };
 
     private ImmutableArray<Programme>? _programmes;
