@@ -44,13 +44,8 @@ public static class ListLedger
         [
             .. context.Movements.Where(m => m.Programme == programme && m.Sequence > after
                     && (owner == null || (m.FromOwner == owner && (account == null || m.FromAccount == account)) || (m.ToOwner == owner && (account == null || m.ToAccount == account))))
-<<<<<<< HEAD
                 .OrderBy(m => m.Sequence).Take(most ?? int.MaxValue).AsEnumerable()
-                .Select(m => new PostedMovement(m.Sequence, m.Partner, RowMapping.Fact(m), m.Settlement, m.Adjustment, m.Corrects, m.Reason)),
-=======
-                .OrderBy(m => m.Sequence).AsEnumerable()
                 .Select(m => new PostedMovement(m.Sequence, m.Partner, RowMapping.Fact(m), m.Settlement, m.Adjustment, m.Corrects, m.Reason, m.Payment, m.Payment is { } payment && batches.TryGetValue(payment, out var batch) ? batch : null)),
->>>>>>> main
         ];
     }
 }

@@ -41,17 +41,22 @@ internal sealed class ApiSite : IDisposable
     private JsonObject? _document;
 
     public ApiSite(Engine engine, Func<Database, Database>? database = null, string[]? partners = null)
+        : this(new MoneyPlace(engine, "changed-afterwards", partners ?? ["P1", "P2", "P3"]), database)
     {
-        Place = new MoneyPlace(engine, "changed-afterwards", partners ?? ["P1", "P2", "P3"]);
-        foreach (var (name, role) in new[] { ("mika", Role.Operator), ("ana", Role.Finance), ("ben", Role.Finance), ("cléo", Role.Compliance), ("ruth", Role.Auditor), ("pia", Role.ProgrammeManager) })
-        {
-            NameStaff.Add(Place.Database, name, null, [role], new(2024, 1, 1), "mika", MoneyPlace.At("2024-12-02")).ShouldBeOfType<NameStaffOutcome.Named>();
-        }
-
         foreach (var partner in partners ?? ["P1", "P2", "P3"])
         {
             Place.Sale("2025-01-10", 1_000_00, partner: partner);
             Place.Sale("2025-02-10", 2_000_00, partner: partner);
+        }
+    }
+
+    /// <summary>The server over another place, which it lets go of in the end.</summary>
+    public ApiSite(MoneyPlace place, Func<Database, Database>? database = null)
+    {
+        Place = place;
+        foreach (var (name, role) in new[] { ("mika", Role.Operator), ("ana", Role.Finance), ("ben", Role.Finance), ("cléo", Role.Compliance), ("ruth", Role.Auditor), ("pia", Role.ProgrammeManager) })
+        {
+            NameStaff.Add(Place.Database, name, null, [role], new(2024, 1, 1), "mika", MoneyPlace.At("2024-12-02")).ShouldBeOfType<NameStaffOutcome.Named>();
         }
 
         var opened = FirstStart.Open(Place.ConnectionString, null, empty: true, default, MoneyPlace.At("2025-03-01"), _ => { });

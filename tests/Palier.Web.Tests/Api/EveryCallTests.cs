@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Ledger;
+using Palier.Web.Tests.Payouts;
 using Palier.Web.Tests.Verbs;
 
 namespace Palier.Web.Tests.Api;
@@ -26,12 +28,24 @@ public sealed class EveryCallTests
         await session.BooksAsync();
         await session.StaffAsync();
         await session.FilesAsync();
+        await session.PublicationsAsync();
+        using var paying = new ApiSite(PayingPlace(engine));
+        var payer = new Session(paying);
+        await payer.PayoutsAsync();
 
         (await site.GetAsync("/api/verification")).ShouldBe(200).Json["isClean"]!.GetValue<bool>().ShouldBeTrue();
         var there = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>() is not null && e.Metadata.All(m => m.GetType().Name != "ComponentTypeMetadata"))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}")).Where(e => e != "GET /api/openapi.json").Order(StringComparer.Ordinal);
-        session.Called.Append("GET /api/verification").Distinct().Order(StringComparer.Ordinal).ShouldBe(there);
+        session.Called.Concat(payer.Called).Append("GET /api/verification").Distinct().Order(StringComparer.Ordinal).ShouldBe(there);
+    }
+
+    private static MoneyPlace PayingPlace(Engine engine)
+    {
+        var place = new PayoutPlace(engine, ("P1", 500_00), ("P2", 70_00));
+        place.Account("P1", "EUR", PayoutPlace.Iban(1));
+        place.Account("P2", "EUR", PayoutPlace.Iban(2));
+        return place.Money;
     }
 
     /// <summary>What a client does, remembered by the addresses it called.</summary>
@@ -160,6 +174,66 @@ public sealed class EveryCallTests
             await Upload("invoices", Mapping + "columns: { id: num, partner: who, open: net, due_on: day }\nfixed: { currency: EUR }\n", "num,who,net,day\nI1,P1,12.50,2025-02-11\n");
             await Upload("facts", Mapping + "columns: { partner: who, what: what, from: day }\nfixed: { by: partner office }\n", "who,what,day\nP1,invitation,2025-02-11\n");
             await Upload("rates", null, "Date,USD,\n2025-02-11,1.0345,\n");
+        }
+
+        public async Task PublicationsAsync()
+        {
+            var text = (await site.GetAsync($"/api/programmes/{Programme}/text?version=1")).Text.Replace("version:   1", "version:   2", StringComparison.Ordinal).Replace("from:      2025-01-01", "from:      2028-01-01", StringComparison.Ordinal);
+            var body = new { text, cases = new[] { new { name = "none.yaml", text = "x" } } };
+            (await Post("/api/publications", "/api/publications", body, "pia", status: 201))["outcome"]!.GetValue<string>().ShouldBe("publication-proposed");
+            (await Get("/api/publications/{number}", "", "/api/publications/1"))["shown"]!["version"]!.GetValue<int>().ShouldBe(2);
+            (await site.PostAsync("/api/publications/1/approval", person: "pia", match: await site.TagAsync("/api/publications/1"))).ShouldBe(403, "same-person");
+            await Post("/api/publications/{number}/rejection", "/api/publications/1/rejection", match: await site.TagAsync("/api/publications/1"));
+            await Post("/api/publications", "/api/publications", new { text }, "pia", status: 201);
+            (await Post("/api/publications/{number}/approval", "/api/publications/2/approval", match: await site.TagAsync("/api/publications/2")))["outcome"]!.GetValue<string>().ShouldBe("publication-published");
+            (await Get("/api/publications", $"?programme={Programme}", "/api/publications"))["items"]!.AsArray().Select(p => p!["state"]!.GetValue<string>()).ShouldBe(["published", "rejected"]);
+            (await site.GetAsync($"/api/programmes/{Programme}?version=2")).ShouldBe(200);
+            (await site.PostAsync("/api/publications", new { text }, "pia")).ShouldBe(409, "publication-known");
+        }
+
+        public async Task PayoutsAsync()
+        {
+            (await Get("/api/due", "", "/api/due"))["items"]!.AsArray().Count.ShouldBe(2);
+            await Get("/api/in-wallets", "", "/api/in-wallets");
+            var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } });
+            day = asked.Problem == "batch-no-working-day" ? asked.Json["next"]!.GetValue<string>() : day;
+            for (var number = 1; number <= 3; number++)
+            {
+                if (number > 1 || asked.Status != 201)
+                {
+                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } }, status: 201);
+                }
+
+                var path = $"/api/batches/{number}";
+                (await Get("/api/batches/{number}", "", path))["payments"]![0]!["amount"]!["amount"]!.GetValue<string>().ShouldBe("500.00");
+                await Ended(path, number);
+            }
+
+            Called.Add("GET /api/batches/{number}/file");
+            (await site.GetAsync("/api/batches/1/file")).ShouldBe(404, "file-none-withdrawn");
+            var file = (await site.GetAsync("/api/batches/3/file")).ShouldBe(200).Text;
+            file.ShouldContain("pain.001.001.09");
+            await Post("/api/payment-file-checks", "/api/payment-file-checks", new { text = file });
+            (await site.PostAsync("/api/payment-file-checks", new { text = file.Replace("500.00", "900.00", StringComparison.Ordinal) })).ShouldBe(422, "file-differs");
+            (await Get("/api/batches", "?state=approved", "/api/batches"))["items"]!.AsArray().Count.ShouldBe(1);
+        }
+
+        private async Task Ended(string path, int number)
+        {
+            var tag = await site.TagAsync(path);
+            if (number == 1)
+            {
+                await Post("/api/batches/{number}/withdrawal", $"{path}/withdrawal", match: tag);
+            }
+            else if (number == 2)
+            {
+                await Post("/api/batches/{number}/rejection", $"{path}/rejection", match: tag, person: "ben");
+            }
+            else
+            {
+                await Post("/api/batches/{number}/approval", $"{path}/approval", match: tag, person: "ben");
+            }
         }
 
         private async Task<JsonObject> Upload(string kind, string? mapping, string file)

@@ -6,6 +6,7 @@ using Palier.App.Ledger;
 using Palier.App.Programmes;
 using Palier.App.Statements;
 using Palier.Core.Ledger;
+using Palier.Core.Payments;
 using Palier.Core.Values;
 using Palier.Web.Features.Api.Calls;
 
@@ -23,6 +24,12 @@ internal sealed record ProposalShown(string Programme, string Period, DateOnly K
 /// <summary>A statement as an answer names it.</summary>
 internal sealed record StatementNamed(string Number, string Partner, string Hash, bool IsNew, string? Corrects);
 
+/// <summary>A batch as an answer names it; its payments are read at the batch.</summary>
+internal sealed record BatchNamed(int Number, Money Total, int Payments, DateOnly ExecuteOn);
+
+/// <summary>A proposed version as an answer names it.</summary>
+internal sealed record VersionNamed(string Programme, int Version, string Hash);
+
 /// <summary>The figures of an outcome by name, as answers and problems carry them: those of its record that can be told to a client.</summary>
 internal static class Figures
 {
@@ -30,6 +37,8 @@ internal static class Figures
     {
         [typeof(Movement)] = (typeof(MovementShown), m => MovementShown.Of((Movement)m)),
         [typeof(Proposal)] = (typeof(ProposalShown), p => Shown((Proposal)p)),
+        [typeof(PayoutBatch)] = (typeof(BatchNamed), b => Shown((PayoutBatch)b)),
+        [typeof(Publication)] = (typeof(VersionNamed), v => new VersionNamed(((Publication)v).Programme, ((Publication)v).Version, ((Publication)v).Hash)),
         [typeof(ImportReport)] = (typeof(ImportShown), r => ImportCalls.Shown((ImportReport)r)),
         [typeof(ImmutableArray<NotLetIn>)] = (typeof(ImmutableArray<string>), n => ((ImmutableArray<NotLetIn>)n).Select(p => p.Partner).ToImmutableArray()),
         [typeof(ImmutableArray<IssuedStatement>)] = (typeof(ImmutableArray<StatementNamed>),
@@ -66,6 +75,8 @@ internal static class Figures
             || plain == typeof(Money) || plain == typeof(Currency) || plain == typeof(Period) || plain == typeof(ImmutableArray<string>)
             || (plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && plain.GetGenericArguments()[0].IsEnum);
     }
+
+    private static BatchNamed Shown(PayoutBatch b) => new(b.Number, b.Total, b.Payments.Length, b.ExecuteOn);
 
     private static ProposalShown Shown(Proposal p) => new(p.Programme, p.Period, p.KeptTo, p.Movements.Length);
 }

@@ -11,7 +11,7 @@ internal static class Problem
     /// <summary>The address of the page that explains a problem.</summary>
     public static string TypeOf(string key) => $"/api/problems/{Slug(key)}";
 
-    public static string Slug(string key) => key.Replace('_', '-');
+    public static string Slug(string key) => key.Replace('_', '-').ToLowerInvariant();
 
     /// <param name="key">Which problem it is.</param>
     /// <param name="detail">What is so, in the reader's language.</param>

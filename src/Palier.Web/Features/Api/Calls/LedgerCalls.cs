@@ -9,7 +9,7 @@ internal sealed record BalanceShown(string Owner, string Account, Money Amount, 
 
 /// <summary>A movement as it was posted.</summary>
 internal sealed record MovementPosted(
-    long Number, string Partner, string From, string To, Money Amount, DateOnly Day, string Key, int Version, int? Settlement, int? Adjustment, long? Corrects, string? Reason);
+    long Number, string Partner, string From, string To, Money Amount, DateOnly Day, string Key, int Version, int? Settlement, int? Adjustment, int? Payment, int? Batch, long? Corrects, string? Reason);
 
 /// <summary>What one bonus of one partner has cost by a day.</summary>
 internal sealed record AccrualShown(string Partner, string? Level, string Bonus, Period Period, Money ToDate, Money Accrued, Money Expected, Money Posted, Money ToBook);
@@ -61,7 +61,7 @@ internal static class LedgerCalls
     private static Answer? Unknown(Asked asked) => asked.Site.Programme(asked.Place("programme")) is null ? asked.Refuse("no_programme", figures: ("name", asked.Place("programme"))) : null;
 
     private static MovementPosted Shown(PostedMovement m) => new(
-        m.Sequence, m.Partner, m.Movement.From.ToString(), m.Movement.To.ToString(), m.Movement.Amount, m.Movement.On, m.Movement.Key, m.Movement.Version, m.Settlement, m.Adjustment, m.Corrects, m.Reason);
+        m.Sequence, m.Partner, m.Movement.From.ToString(), m.Movement.To.ToString(), m.Movement.Amount, m.Movement.On, m.Movement.Key, m.Movement.Version, m.Settlement, m.Adjustment, m.Payment, m.Batch, m.Corrects, m.Reason);
 
     private static AccrualShown Shown(Accrued l) =>
         new(l.Partner, l.Level?.Name, l.Bonus.Name, l.Period, l.Estimate.ToDate, l.Estimate.Amount, l.Estimate.Expected, l.Posted, l.ToBook);

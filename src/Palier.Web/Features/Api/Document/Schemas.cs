@@ -29,7 +29,7 @@ internal sealed class Schemas(Shell.Words words)
             : plain == typeof(Period) ? Typed("string")
             : plain == typeof(Currency) ? Typed("string")
             : plain == typeof(Money) ? Referred("Money", () => Record(typeof(AmountOfMoney)))
-            : plain == typeof(object) ? Typed("object")
+            : plain == typeof(object) || plain == typeof(JsonNode) ? Typed("object")
             : plain.IsEnum ? Referred(plain.Name, () => Words(plain))
             : Several(plain) ?? Referred(NameOf(plain), () => Record(plain));
     }
