@@ -12,9 +12,14 @@ internal static class Acting
     private static readonly Dictionary<string, Act> acts = new(StringComparer.Ordinal)
     {
         ["enrol"] = Act.Enrol, ["import sales"] = Act.ImportFacts, ["import partners"] = Act.ImportFacts, ["import people"] = Act.ImportFacts,
-        ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post, ["close"] = Act.Close,
-        ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements, ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff,
-        ["payout propose"] = Act.ProposePayout, ["payout withdraw"] = Act.ProposePayout, ["payout approve"] = Act.DecidePayout, ["payout reject"] = Act.DecidePayout,
+        ["import invoices"] = Act.ImportFacts, ["import facts"] = Act.ImportFacts, ["import rates"] = Act.ImportRates, ["post"] = Act.Post,
+        ["close"] = Act.Close, ["hold"] = Act.Hold, ["release"] = Act.Release, ["statement issue"] = Act.IssueStatements,
+        ["staff add"] = Act.NameStaff, ["staff role"] = Act.NameStaff, ["payout propose"] = Act.ProposePayout, ["payout withdraw"] = Act.ProposePayout,
+        ["payout approve"] = Act.DecidePayout, ["payout reject"] = Act.DecidePayout, ["import holidays"] = Act.ImportFacts, ["statement confirm"] = Act.Dispute,
+        ["dispute raise"] = Act.Dispute, ["dispute answer"] = Act.AnswerDispute, ["override propose"] = Act.ProposeOverride, ["override approve"] = Act.DecideOverride,
+        ["override reject"] = Act.DecideOverride, ["limit propose"] = Act.ProposeLimit, ["limit approve"] = Act.DecideLimit, ["limit reject"] = Act.DecideLimit,
+        ["account propose"] = Act.ProposeBankAccount, ["account approve"] = Act.DecideBankAccount, ["account reject"] = Act.DecideBankAccount, ["account stop"] = Act.StopBankAccount,
+        ["messages send"] = Act.SendMessages,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>

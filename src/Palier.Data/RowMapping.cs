@@ -8,6 +8,9 @@ namespace Palier.Data;
 /// <summary>Facts to rows and back; a row made from a fact has no moment yet.</summary>
 public static class RowMapping
 {
+    /// <summary>Named values as they stand in one column; null when there are none.</summary>
+    public static string? Text(System.Collections.Immutable.ImmutableSortedDictionary<string, string> fields) => RowText.Of(fields);
+
     public static OrganisationRow Row(Partner p) => new()
     {
         Id = p.Id, Name = p.Name, Country = p.Country, Kind = p.Kind, City = p.City, Region = p.Region, Segment = p.Segment,

@@ -28,6 +28,9 @@ public sealed class Saving : IDisposable
     private Saving(PalierContext context, IDbContextTransaction transaction, Database database, DateTime at, string what, long last) =>
         (_context, _transaction, _database, _at, _what, _first, _last) = (context, transaction, database, at, what, last + 1, last);
 
+    /// <summary>The first sequence number of this saving: rows below it were there before.</summary>
+    public long First => _first;
+
     /// <summary>The database as this saving sees it, with what it has added so far.</summary>
     public PalierContext Context => _context;
 
@@ -70,7 +73,8 @@ public sealed class Saving : IDisposable
         where T : FactRow
     {
         var type = _context.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not stored", nameof(rows));
-        Bulk.Insert(_context, rows.Select(row => _digests.Take(type, Stamped(row))));
+        var digest = _digests.Of(StoredColumns.Of(type));
+        Bulk.Insert(_context, rows.Select(row => digest.Take(Stamped(row))));
     }
 
     /// <summary>Makes everything that was added known, at once, together with the row of the audit trail that speaks for it.</summary>

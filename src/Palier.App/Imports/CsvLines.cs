@@ -5,61 +5,23 @@ using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
 
-/// <summary>One line of a CSV file: its number as an editor shows it, its fields, and what a lookup adds.</summary>
-internal sealed class CsvLine(CsvLines file, long number, string[] fields)
-{
-    public long Number => number;
-
-    public ImmutableArray<string> Fields => [.. fields];
-
-    public ImmutableArray<string> Heading => file.Heading;
-
-    public int Count => fields.Length;
-
-    /// <summary>The text of a column of the file or of a lookup; null when a lookup has no line for it.</summary>
-    public string? this[string column]
-    {
-        get
-        {
-            if (file.Columns.TryGetValue(column, out var index))
-            {
-                return index < fields.Length ? fields[index] : "";
-            }
-
-            var (table, from, key) = file.LookedUp[column];
-            return this[key] is { } value && table.TryGetValue(value, out var found) ? found[from] : null;
-        }
-    }
-}
-
 /// <summary>Streams a CSV file with a heading; quotes, line ends within quotes and a byte order mark are read as they are meant.</summary>
-internal sealed class CsvLines : IDisposable
+internal sealed class CsvLines : SourceFile
 {
     private readonly StreamReader _text;
     private readonly CsvDataReader _csv;
 
     private CsvLines(StreamReader text, CsvDataReader csv)
-    {
-        (_text, _csv) = (text, csv);
-        Heading = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)];
-        for (var i = 0; i < Heading.Length; i++)
-        {
-            Columns.TryAdd(Heading[i], i);
-        }
-    }
-
-    public ImmutableArray<string> Heading { get; }
-
-    public Dictionary<string, int> Columns { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, (Dictionary<string, string[]> Table, int From, string Key)> LookedUp { get; } = new(StringComparer.Ordinal);
+        : base([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)]) => (_text, _csv) = (text, csv);
 
     public static CsvLines Open(string path, char delimiter)
     {
         var text = new StreamReader(Unpacked(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
-            return new CsvLines(text, CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = true, BufferSize = 1 << 16, MaxBufferSize = 1 << 24 }));
+            var words = new WordsMet();
+            return new CsvLines(text, CsvDataReader.Create(
+                text, new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = true, BufferSize = 1 << 16, MaxBufferSize = 1 << 24, StringFactory = words.Of }));
         }
         catch
         {
@@ -80,73 +42,86 @@ internal sealed class CsvLines : IDisposable
         return archive.Entries.Count;
     }
 
-    private static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
-
-    // A source may deliver its file alone in an archive.
-    private static Stream Unpacked(string path)
+    public override IEnumerable<SourceLine> Read()
     {
-        if (!IsArchive(path))
-        {
-            return File.OpenRead(path);
-        }
-
-        using var archive = ZipFile.OpenRead(path);
-        var unpacked = new MemoryStream();
-        using var packed = archive.Entries[0].Open();
-        packed.CopyTo(unpacked);
-        unpacked.Position = 0;
-        return unpacked;
-    }
-
-    public IEnumerable<CsvLine> Read()
-    {
-        var number = 1L + Heading.Sum(h => h.LongCount(c => c == '\n'));
+        var number = 1L + Heading.Sum(LineEnds);
         while (_csv.Read())
         {
             number++;
             var fields = new string[_csv.RowFieldCount];
+            var ends = 0L;
             for (var i = 0; i < fields.Length; i++)
             {
                 fields[i] = _csv.GetString(i);
+                ends += LineEnds(fields[i]);
             }
 
-            yield return new CsvLine(this, number, fields);
-            number += fields.Sum(f => f.LongCount(c => c == '\n'));
+            yield return new SourceLine(this, number, fields);
+            number += ends;
         }
     }
 
-    /// <summary>Reads the second file of a lookup; gives a reason when it cannot be used.</summary>
-    public ImportOutcome.FileRefused? Add(FileLookup lookup, string folder, char delimiter)
-    {
-        var path = Path.Combine(folder, lookup.File);
-        if (!File.Exists(path))
-        {
-            return new ImportOutcome.FileRefused(FileProblem.NoLookup, lookup.File);
-        }
-
-        using var other = Open(path, delimiter);
-        if (lookup.Take.Append(lookup.Key).FirstOrDefault(c => !other.Columns.ContainsKey(c)) is { } missing)
-        {
-            return new ImportOutcome.FileRefused(FileProblem.LookupLacks, lookup.File, missing);
-        }
-
-        var table = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var line in other.Read())
-        {
-            table[line[lookup.Key] ?? ""] = [.. lookup.Take.Select(c => line[c] ?? "")];
-        }
-
-        for (var i = 0; i < lookup.Take.Length; i++)
-        {
-            LookedUp[lookup.Take[i]] = (table, i, lookup.Column);
-        }
-
-        return null;
-    }
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _csv.Dispose();
         _text.Dispose();
+    }
+
+    private static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    private static long LineEnds(string field) => field.AsSpan().Count('\n');
+
+    // A source may deliver its file alone in an archive.
+    private static Stream Unpacked(string path)
+    {
+        if (IsArchive(path))
+        {
+            return Packed.Alone(path);
+        }
+
+        var file = File.OpenRead(path);
+        if (Packed.FirstFour(file) is [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'A', (byte)'R', (byte)'1'])
+        {
+            file.Dispose();
+            throw new SourceRefusedException(FileProblem.NotText, Path.GetFileName(path));
+        }
+
+        return file;
+    }
+}
+
+/// <summary>Gives the same text for the same characters where it can, so that words which stand on many lines are made once.</summary>
+internal sealed class WordsMet
+{
+    private const int Places = 1 << 14;
+    private const int Longest = 24;
+    private readonly string[] _met = new string[Places];
+
+    public string Of(char[] buffer, int offset, int length)
+    {
+        if (length == 0)
+        {
+            return "";
+        }
+
+        var text = buffer.AsSpan(offset, length);
+        if (length > Longest)
+        {
+            return new string(text);
+        }
+
+        var hash = (uint)length;
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 0x01000193;
+        }
+
+        ref var met = ref _met[(hash ^ (hash >> 15)) & (Places - 1)];
+        if (met is null || !text.SequenceEqual(met))
+        {
+            met = new string(text);
+        }
+
+        return met;
     }
 }

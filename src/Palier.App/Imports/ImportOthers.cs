@@ -1,4 +1,5 @@
 using Palier.Core.Facts;
+using Palier.Core.Identifiers;
 using Palier.Data;
 using Palier.Data.Rows;
 
@@ -33,7 +34,7 @@ public sealed class ImportOthers
     }
 
     public static ImportOutcome Run(Database database, ImportRequest request, CancellationToken cancellation = default) =>
-        ImportRun.Of(database, request, new ImportOthers(database, request.Mapping.Kind).Take, cancellation);
+        ImportRun.Of(database, request, new ImportSteps<LineReading>((_, reading) => reading, new ImportOthers(database, request.Mapping.Kind).Take), cancellation);
 
     private static object KeyOf(FactRow row) => row switch
     {
@@ -46,12 +47,11 @@ public sealed class ImportOthers
         _ => throw new ArgumentException($"a {row.GetType().Name} has no key here", nameof(row)),
     };
 
-    private void Take(ImportRun run, Saving saving, IReadOnlyList<CsvLine> lines)
+    private void Take(ImportRun run, IReadOnlyList<LineReading> lines)
     {
         var rows = new List<FactRow>();
-        foreach (var line in lines)
+        foreach (var reading in lines)
         {
-            var reading = run.Reading(line);
             var read = Rows(reading, run.Mapping.Kind);
             if (reading.IsGood)
             {
@@ -68,12 +68,12 @@ public sealed class ImportOthers
             }
         }
 
-        saving.AddRows(rows.OfType<OrganisationRow>());
-        saving.AddRows(rows.OfType<PersonRow>());
-        saving.AddRows(rows.OfType<EmploymentRow>());
-        saving.AddRows(rows.OfType<CertificateRow>());
-        saving.AddRows(rows.OfType<InvoiceRow>());
-        saving.AddRows(rows.OfType<AssertedFactRow>());
+        run.Add(rows.OfType<OrganisationRow>().ToList());
+        run.Add(rows.OfType<PersonRow>().ToList());
+        run.Add(rows.OfType<EmploymentRow>().ToList());
+        run.Add(rows.OfType<CertificateRow>().ToList());
+        run.Add(rows.OfType<InvoiceRow>().ToList());
+        run.Add(rows.OfType<AssertedFactRow>().ToList());
     }
 
     /// <summary>A person may stand on several lines, one for each employment and certificate; nothing else may.</summary>
@@ -118,17 +118,26 @@ public sealed class ImportOthers
         _ => [RowMapping.Row(Asserted(reading))],
     };
 
-    private static Partner Partner(LineReading reading) => new()
+    private static Partner Partner(LineReading reading)
     {
-        Id = reading.Required("id"),
-        Name = reading.Required("name"),
-        Kind = reading.Required("kind"),
-        Country = reading.Country(reading.Required("country"), reading.ColumnOf("country")),
-        City = reading.Text("city"),
-        Region = reading.Text("region"),
-        Segment = reading.Text("segment"),
-        Parent = reading.Text("parent"),
-    };
+        // Nothing pays by it, so it is not kept; but a number that cannot be one says that the line is not right.
+        if (reading.Text("vat") is { } vat && VatNumber.Read(vat) is not VatReading.Sound)
+        {
+            reading.Reject(reading.ColumnOf("vat"), vat, Rejection.NotAVatNumber);
+        }
+
+        return new Partner
+        {
+            Id = reading.Required("id"),
+            Name = reading.Required("name"),
+            Kind = reading.Required("kind"),
+            Country = reading.Country(reading.Required("country"), reading.ColumnOf("country")),
+            City = reading.Text("city"),
+            Region = reading.Text("region"),
+            Segment = reading.Text("segment"),
+            Parent = reading.Text("parent"),
+        };
+    }
 
     private FactRow[] Person(LineReading reading)
     {

@@ -64,7 +64,7 @@ public sealed class ImportRates
         ImportRun.Of(
             database,
             new ImportRequest { File = request.File, Mapping = ecb, MappingName = Source, By = request.By, Now = request.Now, Words = request.Words, Progress = request.Progress },
-            new ImportRates(database, request).Take,
+            new ImportSteps<LineReading>((_, reading) => reading, new ImportRates(database, request).Take),
             cancellation,
             WrongHeading);
 
@@ -82,12 +82,11 @@ public sealed class ImportRates
             ? new ImportOutcome.FileRefused(FileProblem.UnknownCurrency, unknown, $"{codes.IndexOf(unknown) + 2}") : null;
     }
 
-    private void Take(ImportRun run, Saving saving, IReadOnlyList<CsvLine> lines)
+    private void Take(ImportRun run, IReadOnlyList<LineReading> lines)
     {
         var rows = new List<ExchangeRateRow>();
-        foreach (var line in lines)
+        foreach (var reading in lines)
         {
-            var reading = run.Reading(line);
             var (read, changed) = Day(reading) is { } day && !(day < _request.Since) ? Rates(reading, day) : ([], false);
             if (!reading.IsGood)
             {
@@ -101,7 +100,7 @@ public sealed class ImportRates
                 : run.Report with { Taken = run.Report.Taken + 1, Changed = run.Report.Changed + (changed ? 1 : 0) };
         }
 
-        saving.AddRows(rows);
+        run.Add(rows);
     }
 
     private DateOnly? Day(LineReading reading)

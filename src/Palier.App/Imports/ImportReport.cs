@@ -40,6 +40,16 @@ public enum FileProblem
     NotAlone = 6,
     NotRates = 7,
     UnknownCurrency = 8,
+    NotText = 9,
+    NotAWorkbook = 10,
+    Protected = 11,
+    Damaged = 12,
+    TooLarge = 13,
+    NoSheet = 14,
+    WhichSheet = 15,
+    SheetEmpty = 16,
+    Merged = 17,
+    NotParquet = 18,
 }
 
 /// <summary>The counts of an import and every line that was rejected.</summary>
@@ -102,28 +112,49 @@ public enum Rejection
     OtherRate = 20,
     RateTakenBack = 21,
     NotYet = 22,
+    NotAVatNumber = 23,
+    CellHasError = 24,
+    NotCalculated = 25,
 }
 
+/// <summary>Where lines are rows of a table: its sheet, and the letters of the column there; null where the file has none.</summary>
+public sealed record InTable(string? Sheet, string? Letters);
+
 /// <summary>A line that was not taken in: where, what stood there, and why.</summary>
-/// <param name="Line">The line in the file, counted from 1 with the heading, as an editor shows it.</param>
+/// <param name="Line">The line in the file, counted from 1 with the heading, as an editor shows it; of a spreadsheet or Parquet, the row.</param>
 /// <param name="Column">The column of the file.</param>
 /// <param name="Value">What stood there.</param>
 /// <param name="Why">The reason.</param>
 /// <param name="Detail">What the reason speaks of: the date format, the other line, what is known.</param>
 public sealed record RejectedLine(long Line, string Column, string Value, Rejection Why, string Detail = "")
 {
+    /// <summary>Where the line is a row: in what. Null for a line of a text.</summary>
+    public InTable? In { get; init; }
+
     /// <summary>The column as people know it; the whole line where it is of no single one.</summary>
     public string Place(Words words) => Why == Rejection.WrongNumberOfFields ? words.Say("import.the_line") : Column;
 
     /// <summary>The reason as a sentence.</summary>
     public string Sentence(Words words) => words.Say(
-        $"import.{Why}", ("column", Column), ("value", Value), ("detail", Why == Rejection.NotAnAmount ? words.Say($"import.{Detail}") : Detail));
+        Why == Rejection.TwiceInFile && In is not null ? "import.TwiceInTable" : $"import.{Why}", ("column", Column), ("value", Value), ("detail", Detailed(words)));
+
+    /// <summary>Place and reason: the line of a text, the row of a table, the cell of a sheet.</summary>
+    public string Told(Words words) => words.Say(
+        In switch { null => "import.rejected", { Sheet: null } => "import.rejected_row", { Letters: null } => "import.rejected_in_sheet", _ => "import.rejected_cell" },
+        ("line", $"{Line}"), ("column", Place(words)), ("why", Sentence(words)), ("sheet", In?.Sheet ?? ""), ("letters", In?.Letters ?? ""));
+
+    private string Detailed(Words words) => Why switch
+    {
+        Rejection.NotAnAmount => words.Say($"import.{Detail}"),
+        Rejection.NotAVatNumber => Core.Identifiers.IdentifierLines.Of(Core.Identifiers.VatNumber.Read(Value)) is { } what ? words.Line(what, null) : "",
+        _ => Detail,
+    };
 }
 
 /// <summary>What is asked of an import.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>The CSV file.</summary>
+    /// <summary>The file: CSV, a workbook (<c>.xlsx</c>) or Parquet (<c>.parquet</c>).</summary>
     public required string File { get; init; }
 
     public required Mapping Mapping { get; init; }

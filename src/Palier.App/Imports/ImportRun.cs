@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Palier.Core.Facts;
 using Palier.Data;
 using Palier.Data.Audit;
 using Palier.Data.Rows;
@@ -9,15 +8,28 @@ using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
 
-/// <summary>What every import does: open, read line by line, collect what is rejected, save all or nothing.</summary>
-internal sealed class ImportRun
+/// <summary>What an import of one kind does with lines.</summary>
+/// <typeparam name="T">A line as it was read.</typeparam>
+/// <param name="Read">Reads a line, ahead of those that are being decided: it asks nothing but the line.</param>
+/// <param name="Take">Decides on some thousand lines and adds what is new.</param>
+internal sealed record ImportSteps<T>(Func<ImportRun, LineReading, T> Read, Action<ImportRun, IReadOnlyList<T>> Take);
+
+/// <summary>
+/// What every import does: open, read line by line, collect what is rejected, save all or nothing. Lines are read on one thread, decided on
+/// another and written on a third, some thousand at a time, so that memory does not grow with the file.
+/// </summary>
+internal sealed class ImportRun : IDisposable
 {
-    private const int BatchSize = 5_000;
+    private const int BatchSize = 2_000;
     private readonly List<RejectedLine> _rejected = [];
     private readonly SortedDictionary<long, ImmutableArray<string>> _rejectedFields = [];
     private readonly ImportRequest _request;
+    private readonly DaysMet _days;
+    private MappedFields? _mapped;
+    private Saving? _saving;
+    private InTurn? _writing;
 
-    private ImportRun(ImportRequest request) => _request = request;
+    private ImportRun(ImportRequest request) => (_request, _days) = (request, new DaysMet(request.Mapping.Dates));
 
     public ImportReport Report { get; set; } = new();
 
@@ -25,26 +37,34 @@ internal sealed class ImportRun
 
     public Mapping Mapping => _request.Mapping;
 
+    public MappedFields Fields => _mapped!;
+
+    /// <summary>The sequence numbers of this import begin here: a row below was there before.</summary>
+    public long First => _saving!.First;
+
     /// <summary>Runs an import in one transaction; a cancelled one leaves nothing behind.</summary>
     /// <param name="database">Where the lines go.</param>
     /// <param name="request">What is asked.</param>
-    /// <param name="take">Takes in some thousand lines.</param>
+    /// <param name="steps">What is done with the lines.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <param name="wrongHeading">Why the columns are not those of such a file; null where they are.</param>
-    public static ImportOutcome Of(
-        Database database, ImportRequest request, Action<ImportRun, Saving, IReadOnlyList<CsvLine>> take, CancellationToken cancellation,
-        Func<ImmutableArray<string>, ImportOutcome.FileRefused?>? wrongHeading = null)
+    public static ImportOutcome Of<T>(
+        Database database, ImportRequest request, ImportSteps<T> steps, CancellationToken cancellation, Func<ImmutableArray<string>, ImportOutcome.FileRefused?>? wrongHeading = null)
     {
         try
         {
-            var run = new ImportRun(request);
+            using var run = new ImportRun(request);
             if (CsvLines.FilesIn(request.File) is var files and not 1)
             {
                 return new ImportOutcome.FileRefused(FileProblem.NotAlone, Path.GetFileName(request.File), $"{files}");
             }
 
-            using var lines = CsvLines.Open(request.File, request.Mapping.Delimiter);
-            return run.Unreadable(lines) ?? wrongHeading?.Invoke(lines.Heading) ?? run.All(database, lines, take, cancellation);
+            using var lines = SourceFile.Named(request.File, request.Mapping);
+            return run.Unreadable(lines) ?? wrongHeading?.Invoke(lines.Heading) ?? run.All(database, lines, steps, cancellation);
+        }
+        catch (SourceRefusedException e)
+        {
+            return e.Why;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or DecoderFallbackException or InvalidDataException)
         {
@@ -52,16 +72,29 @@ internal sealed class ImportRun
         }
     }
 
-    public LineReading Reading(CsvLine line) => new(Mapping, line, Rounded);
-
     public void Reject(LineReading reading)
     {
         _rejected.AddRange(reading.Wrong);
         _rejectedFields[reading.Line.Number] = reading.Line.Fields;
     }
 
+    /// <summary>Adds rows; they are written after those that were added before.</summary>
+    public void Add<T>(IReadOnlyList<T> rows)
+        where T : FactRow
+    {
+        if (rows.Count > 0)
+        {
+            _writing!.Do(() => _saving!.AddRows(rows));
+        }
+    }
+
+    /// <summary>Asks the database as it is once everything that was added is written.</summary>
+    public T Ask<T>(Func<PalierContext, T> question) => _writing!.Ask(() => question(_saving!.Context));
+
+    public void Dispose() => _writing?.Dispose();
+
     /// <summary>The first reason why the file does not fit the mapping.</summary>
-    private ImportOutcome.FileRefused? Unreadable(CsvLines lines)
+    private ImportOutcome.FileRefused? Unreadable(SourceFile lines)
     {
         if (lines.Heading.GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -71,7 +104,7 @@ internal sealed class ImportRun
         var folder = Path.GetDirectoryName(Path.GetFullPath(_request.File))!;
         foreach (var lookup in Mapping.Lookups)
         {
-            if (lines.Add(lookup, folder, Mapping.Delimiter) is { } reason)
+            if (lines.Add(lookup, folder, Mapping) is { } reason)
             {
                 return reason;
             }
@@ -83,18 +116,48 @@ internal sealed class ImportRun
         return missing is null ? null : new ImportOutcome.FileRefused(FileProblem.NoColumn, missing, string.Join(", ", lines.Heading));
     }
 
-    private ImportOutcome All(Database database, CsvLines lines, Action<ImportRun, Saving, IReadOnlyList<CsvLine>> take, CancellationToken cancellation)
+    private ImportOutcome All<T>(Database database, SourceFile lines, ImportSteps<T> steps, CancellationToken cancellation)
     {
         var kind = Mapping.Kind.ToString().ToLowerInvariant();
-        using var saving = database.Begin(_request.Now, $"import {kind}");
-        foreach (var batch in lines.Read().Chunk(BatchSize))
+        _mapped = new MappedFields(Mapping, lines);
+        using var saving = _saving = database.Begin(_request.Now, $"import {kind}");
+        using (_writing = new InTurn())
         {
-            cancellation.ThrowIfCancellationRequested();
-            take(this, saving, [.. batch.Where(l => HasAllFields(l, lines.Heading.Length))]);
-            Report = Report with { Lines = Report.Lines + batch.Length };
-            _request.Progress?.Report(Report.Lines);
+            foreach (var batch in Ahead.Of(lines.Read().Select(l => Read(l, steps)), BatchSize))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Take(batch, steps);
+                _request.Progress?.Report(Report.Lines);
+            }
+
+            _writing.Finish();
         }
 
+        return Ended(kind, lines, saving, cancellation);
+    }
+
+    private void Take<T>(IReadOnlyList<(LineReading Reading, T? Line)> batch, ImportSteps<T> steps)
+    {
+        var whole = new List<T>(batch.Count);
+        foreach (var (reading, line) in batch)
+        {
+            if (HasAllFields(reading))
+            {
+                whole.Add(line!);
+            }
+            else
+            {
+                reading.Reject("the line", $"{reading.Line.Count}", Rejection.WrongNumberOfFields, $"{reading.Heading.Length}");
+                Reject(reading);
+            }
+        }
+
+        steps.Take(this, whole);
+        Report = Report with { Lines = Report.Lines + batch.Count };
+    }
+
+    private ImportOutcome Ended(string kind, SourceFile lines, Saving saving, CancellationToken cancellation)
+    {
         var file = _rejected.Count == 0 ? null : WriteRejected(lines.Heading);
         Report = Report with { Rejected = [.. _rejected.OrderBy(r => r.Line)], RejectedFile = file, Rounded = [.. Rounded] };
         if (_rejected.Count > 0 && !_request.AcceptGood)
@@ -112,18 +175,13 @@ internal sealed class ImportRun
         return done;
     }
 
-    private bool HasAllFields(CsvLine line, int expected)
+    private (LineReading Reading, T? Line) Read<T>(SourceLine line, ImportSteps<T> steps)
     {
-        if (line.Count == expected)
-        {
-            return true;
-        }
-
-        var reading = Reading(line);
-        reading.Reject("the line", $"{line.Count}", Rejection.WrongNumberOfFields, $"{expected}");
-        Reject(reading);
-        return false;
+        var reading = new LineReading(Fields, line, Rounded, _days);
+        return (reading, HasAllFields(reading) ? steps.Read(this, reading) : default);
     }
+
+    private static bool HasAllFields(LineReading reading) => reading.Line.Count == reading.Heading.Length;
 
     private ImportRow Record(string kind)
     {

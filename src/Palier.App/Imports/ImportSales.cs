@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Palier.Core.Facts;
 using Palier.Core.Values;
@@ -11,66 +10,23 @@ namespace Palier.App.Imports;
 /// Takes in sales lines. A line is known by its type and key: the same content is skipped, other content is a conflict,
 /// and a change comes as a new line that names the one it corrects.
 /// </summary>
+/// <remarks>
+/// Keys are remembered as hashes, a few bytes each, because a file may have any number of them. A hash that was met before only says that
+/// the database is to be asked, where the lines before are already; so nothing is decided by chance.
+/// </remarks>
 public sealed class ImportSales
 {
-    private readonly Dictionary<(LineType, string), long> _inFile = [];
-    private readonly HashSet<string> _salesTaken = new(StringComparer.Ordinal);
+    private readonly KeysMet _added = new();
+    private readonly KeysMet _known = new();
+    private readonly Dictionary<(LineType, string), long> _refused = [];
+    private readonly NetTotals _totals = new();
     private readonly HashSet<string> _partners;
+    private bool? _hadLines;
 
     private ImportSales(Database database) => _partners = [.. FactLoading.Partners(database).Select(p => p.Id)];
 
     public static ImportOutcome Run(Database database, ImportRequest request, CancellationToken cancellation = default) =>
-        ImportRun.Of(database, request, new ImportSales(database).Take, cancellation);
-
-    private static SalesLine Line(LineReading reading, Mapping mapping)
-    {
-        var fields = mapping.Fields.Select(f => (f.Key, Value: reading.Column(f.Value))).Where(f => !string.IsNullOrEmpty(f.Value));
-        var line = new SalesLine
-        {
-            Partner = reading.Required("partner"),
-            Key = reading.Required("key"),
-            Type = Type(reading),
-            Corrects = reading.Text("corrects"),
-            Net = reading.Amount("net", "currency"),
-            Quantity = reading.Whole("quantity", 1),
-            OrderedOn = reading.Day("ordered_on"),
-            SoldOn = reading.Day("sold_on"),
-            InvoicedOn = reading.Day("invoiced_on"),
-            PaidOn = reading.Day("paid_on"),
-            Product = reading.Text("product"),
-            Area = reading.Text("area"),
-            Family = reading.Text("family"),
-            Kind = reading.Text("kind"),
-            Source = reading.Text("source"),
-            Customer = reading.Text("customer"),
-            Deal = reading.Text("deal"),
-            Subscription = reading.Text("subscription"),
-            Country = reading.Text("country"),
-            Fields = fields.ToImmutableSortedDictionary(f => f.Key, f => f.Value!, StringComparer.Ordinal),
-        };
-        if (line.Type == LineType.Sale != line.Corrects is null)
-        {
-            reading.Reject(reading.ColumnOf("corrects"), line.Corrects ?? "", Rejection.CorrectsNothing);
-        }
-
-        return line;
-    }
-
-    private static LineType Type(LineReading reading)
-    {
-        switch (reading.Text("type"))
-        {
-            case null or "sale":
-                return LineType.Sale;
-            case "return":
-                return LineType.Return;
-            case "correction":
-                return LineType.Correction;
-            case var other:
-                reading.Reject(reading.ColumnOf("type"), other, Rejection.NotALineType);
-                return LineType.Sale;
-        }
-    }
+        ImportRun.Of(database, request, new ImportSteps<SalesRead>(SalesRead.Of, new ImportSales(database).Take), cancellation);
 
     private static string? Difference(SalesLineRow known, SalesLineRow line)
     {
@@ -84,74 +40,85 @@ public sealed class ImportSales
             : known.Partner != line.Partner ? $"partner {known.Partner}" : "another column";
     }
 
-    private void Take(ImportRun run, Saving saving, IReadOnlyList<CsvLine> lines)
+    private void Take(ImportRun run, IReadOnlyList<SalesRead> read)
     {
-        var read = lines.Select(l => run.Reading(l)).Select(r => (Reading: r, Line: Line(r, run.Mapping))).ToArray();
-        var known = Known(saving, read.SelectMany(r => new[] { r.Line.Key, r.Line.Corrects }));
-        var taken = new List<SalesLine>();
-        var created = new List<Partner>();
-        foreach (var (reading, line) in read)
+        var batch = new Batch(run, Known(run, read));
+        foreach (var line in read)
         {
-            if (Decide(reading, line, known, run.Mapping, created))
+            if (line.Reading.IsGood)
             {
-                taken.Add(line);
-                if (line.Type == LineType.Sale)
-                {
-                    _salesTaken.Add(line.Key);
-                }
+                Decide(line, batch);
             }
-            else if (reading.IsGood)
+
+            if (!line.Reading.IsGood)
             {
-                run.Report = run.Report with { Skipped = run.Report.Skipped + 1 };
-            }
-            else
-            {
-                run.Reject(reading);
+                run.Reject(line.Reading);
             }
         }
 
-        saving.Add(created);
-        saving.Add(taken);
-        run.Report = Counted(run.Report, taken, created.Count);
+        run.Add(batch.Created);
+        run.Add(batch.Taken);
+        foreach (var row in batch.Taken)
+        {
+            _added.Add(_added.Hash(row.Key, (int)row.Type), batch.Met[(row.Type, row.Key)]);
+        }
+
+        run.Report = _totals.In(run.Report with { Taken = run.Report.Taken + batch.Taken.Count, Skipped = run.Report.Skipped + batch.Skipped, PartnersCreated = run.Report.PartnersCreated + batch.Created.Count });
     }
 
-    /// <summary>Whether a line is new; otherwise it is known already or the reading says what is wrong.</summary>
-    private bool Decide(LineReading reading, SalesLine line, Dictionary<(LineType, string), SalesLineRow> known, Mapping mapping, List<Partner> created)
+    /// <summary>Adds a line that is new, counts one that is known already, or says what is wrong.</summary>
+    private void Decide(SalesRead read, Batch batch)
     {
-        if (!reading.IsGood)
-        {
-            return false;
-        }
-
+        var (reading, line) = (read.Reading, read.Row);
         var key = (line.Type, line.Key);
-        if (_inFile.TryGetValue(key, out var first))
+        if (FirstLine(key, batch) is { } first)
         {
             reading.Reject(reading.ColumnOf("key"), line.Key, Rejection.TwiceInFile, $"{first}");
-            return false;
+            return;
         }
 
-        _inFile.Add(key, reading.Line.Number);
-        if (known.TryGetValue(key, out var there))
+        batch.Met.Add(key, reading.Line.Number);
+        if (batch.Known.TryGetValue(key, out var there))
         {
-            if (Difference(there, RowMapping.Row(line)) is { } difference)
+            _known.Add((ulong)there.Sequence, reading.Line.Number);
+            if (Difference(there, line) is { } difference)
             {
                 reading.Reject(reading.ColumnOf("key"), line.Key, Rejection.Conflict, difference);
+                return;
             }
 
-            return false;
+            batch.Skipped++;
+            return;
         }
 
         // A sale that this file delivers but that was rejected is not there to be corrected.
-        if (line.Corrects is { } original && !known.ContainsKey((LineType.Sale, original)) && !_salesTaken.Contains(original))
+        if (line.Corrects is { } original && !batch.Known.ContainsKey((LineType.Sale, original)) && !batch.Sales.Contains(original))
         {
             reading.Reject(reading.ColumnOf("corrects"), line.Corrects, Rejection.CorrectsUnknown);
-            return false;
+        }
+        else if (_partners.Contains(line.Partner) || Create(reading, line.Partner, batch.Run.Mapping.NewPartner, batch.Created))
+        {
+            batch.Take(line);
+            _totals.Add(read.Net);
+            return;
         }
 
-        return _partners.Contains(line.Partner) || Create(reading, line.Partner, mapping.NewPartner, created);
+        _refused.Add(key, reading.Line.Number);
     }
 
-    private bool Create(LineReading reading, string id, NewPartner? columns, List<Partner> created)
+    /// <summary>The line of the file where the key stands already; null where it does not.</summary>
+    private long? FirstLine((LineType Type, string Key) key, Batch batch)
+    {
+        if (batch.Met.TryGetValue(key, out var line) || _refused.TryGetValue(key, out line))
+        {
+            return line;
+        }
+
+        return !batch.Known.TryGetValue(key, out var there) ? null
+            : there.Sequence < batch.Run.First ? _known.Find((ulong)there.Sequence) : _added.Find(_added.Hash(key.Key, (int)key.Type));
+    }
+
+    private bool Create(LineReading reading, string id, NewPartner? columns, List<OrganisationRow> created)
     {
         if (columns is null)
         {
@@ -169,31 +136,58 @@ public sealed class ImportSales
         if (reading.IsGood)
         {
             _partners.Add(id);
-            created.Add(partner);
+            created.Add(RowMapping.Row(partner));
         }
 
         return reading.IsGood;
     }
 
-    private static Dictionary<(LineType, string), SalesLineRow> Known(Saving saving, IEnumerable<string?> keys)
+    /// <summary>The rows of those keys that may be there: all of them where lines were there before, otherwise those whose hash was met.</summary>
+    private Dictionary<(LineType, string), SalesLineRow> Known(ImportRun run, IReadOnlyList<SalesRead> read)
     {
-        var asked = keys.OfType<string>().Distinct().ToArray();
-        return saving.Context.SalesLines.Where(r => EF.Parameter(asked).Contains(r.Key)).AsEnumerable()
-            .GroupBy(r => (r.Type, r.Key)).ToDictionary(g => g.Key, g => g.First());
-    }
-
-    private static ImportReport Counted(ImportReport report, List<SalesLine> taken, int created)
-    {
-        var (net, moved) = (report.Net.ToBuilder(), report.MovedByRounding.ToBuilder());
-        foreach (var line in taken)
+        _hadLines ??= run.Ask(c => c.SalesLines.Any());
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, line, _) in read)
         {
-            var currency = line.Net.Currency;
-            var step = (long)Math.Pow(10, 4 - currency.Decimals);
-            var minor = (long)Rounding.HalfUp(Rational.Of(line.Net.TenThousandths, step)) * step;
-            net[currency.Code] = new LineAmount(checked((net.TryGetValue(currency.Code, out var n) ? n.TenThousandths : 0) + line.Net.TenThousandths), currency);
-            moved[currency.Code] = new LineAmount((moved.TryGetValue(currency.Code, out var m) ? m.TenThousandths : 0) + minor - line.Net.TenThousandths, currency);
+            if (_hadLines == true || _added.Find(_added.Hash(line.Key, (int)line.Type)) is not null)
+            {
+                asked.Add(line.Key);
+            }
+
+            if (line.Corrects is { } original && (_hadLines == true || _added.Find(_added.Hash(original, (int)LineType.Sale)) is not null))
+            {
+                asked.Add(original);
+            }
         }
 
-        return report with { Taken = report.Taken + taken.Count, PartnersCreated = report.PartnersCreated + created, Net = net.ToImmutable(), MovedByRounding = moved.ToImmutable() };
+        return asked.Count == 0 ? [] : run.Ask(c => c.SalesLines.Where(r => EF.Parameter(asked.ToArray()).Contains(r.Key)).AsEnumerable()
+            .GroupBy(r => (r.Type, r.Key)).ToDictionary(g => g.Key, g => g.First()));
+    }
+
+    /// <summary>Some thousand lines while they are decided.</summary>
+    private sealed class Batch(ImportRun run, Dictionary<(LineType, string), SalesLineRow> known)
+    {
+        public ImportRun Run => run;
+
+        public Dictionary<(LineType, string), SalesLineRow> Known => known;
+
+        public Dictionary<(LineType, string), long> Met { get; } = [];
+
+        public HashSet<string> Sales { get; } = new(StringComparer.Ordinal);
+
+        public List<SalesLineRow> Taken { get; } = [];
+
+        public List<OrganisationRow> Created { get; } = [];
+
+        public long Skipped { get; set; }
+
+        public void Take(SalesLineRow row)
+        {
+            Taken.Add(row);
+            if (row.Type == LineType.Sale)
+            {
+                Sales.Add(row.Key);
+            }
+        }
     }
 }

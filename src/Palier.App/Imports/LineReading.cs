@@ -1,58 +1,53 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Palier.Core.Values;
 
 namespace Palier.App.Imports;
 
 /// <summary>Reads the fields of one line by a mapping; collects what is wrong with it.</summary>
-internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmount> rounded)
+internal sealed class LineReading(MappedFields mapped, SourceLine line, List<RoundedAmount> rounded, DaysMet days)
 {
-    private readonly List<RejectedLine> _wrong = [];
+    private List<RejectedLine>? _wrong;
 
-    public ImmutableArray<RejectedLine> Wrong => [.. _wrong];
+    public ImmutableArray<RejectedLine> Wrong => [.. _wrong ?? []];
 
-    public CsvLine Line => line;
+    public SourceLine Line => line;
 
     public ImmutableArray<string> Heading => line.Heading;
 
-    public bool IsGood => _wrong.Count == 0;
+    public bool IsGood => _wrong is null;
+
+    private int Mistakes => _wrong?.Count ?? 0;
 
     /// <summary>The columns of a field as people know them.</summary>
-    public string ColumnOf(string field) => mapping.Columns.TryGetValue(field, out var columns) ? string.Join('/', columns) : field;
+    public string ColumnOf(string field) => mapped[field].Shown;
 
     public void Reject(string column, string value, Rejection why, string detail = "") =>
-        _wrong.Add(new RejectedLine(line.Number, column, value, why, detail));
+        (_wrong ??= []).Add(new RejectedLine(line.Number, column, value, why, detail) { In = mapped.Spot(column) });
 
-    public string? Text(string field)
-    {
-        if (mapping.Columns.TryGetValue(field, out var columns))
-        {
-            var text = columns.Length == 1 ? Column(columns[0]) : string.Join('/', columns.Select(c => Column(c) ?? ""));
-            return string.IsNullOrEmpty(text) ? null : text;
-        }
-
-        return mapping.Fixed.GetValueOrDefault(field);
-    }
+    public string? Text(string field) => Text(mapped[field]);
 
     public string Required(string field)
     {
-        var wrongBefore = _wrong.Count;
-        var several = mapping.Columns.TryGetValue(field, out var columns) && columns.Length > 1;
-        if (several && columns.FirstOrDefault(c => string.IsNullOrEmpty(Column(c))) is { } empty)
+        var (asked, before) = (mapped[field], Mistakes);
+        if (asked.Columns.Length > 1 && asked.Columns.FirstOrDefault(c => string.IsNullOrEmpty(Column(c))) is { } empty)
         {
-            Reject(empty, "", Rejection.Empty);
+            if (Mistakes == before)
+            {
+                Reject(empty.Name, "", Rejection.Empty);
+            }
+
             return "";
         }
 
-        if (Text(field) is { } text)
+        if (Text(asked) is { } text)
         {
             return text;
         }
 
-        if (_wrong.Count == wrongBefore)
+        if (Mistakes == before)
         {
-            Reject(ColumnOf(field), "", Rejection.Empty);
+            Reject(asked.Shown, "", Rejection.Empty);
         }
 
         return "";
@@ -60,8 +55,9 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
 
     public string RequiredColumn(string column)
     {
-        var text = Column(column);
-        if (string.IsNullOrEmpty(text))
+        var before = Mistakes;
+        var text = Column(mapped.Named(column));
+        if (string.IsNullOrEmpty(text) && Mistakes == before)
         {
             Reject(column, "", Rejection.Empty);
         }
@@ -69,22 +65,26 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
         return text ?? "";
     }
 
-    public string? Column(string column)
+    public string? Column(MappedColumn column)
     {
-        if (line[column] is not { } text)
+        if (column.From is { } from)
         {
-            var lookup = mapping.Lookups.First(l => l.Take.Contains(column));
-            Reject(lookup.Column, line[lookup.Column] ?? "", Rejection.NotInLookup, lookup.File);
+            if (from.Find(line) is not { } found)
+            {
+                Reject(from.Lookup.Column, line[from.Lookup.Column] ?? "", Rejection.NotInLookup, from.Lookup.File);
+                return null;
+            }
+
+            return Worded(column, found.Trim());
+        }
+
+        if (line.TypedAt(column.Index) is BrokenCell broken)
+        {
+            Reject(column.Name, broken.Shows, broken.Shows.Length > 0 ? Rejection.CellHasError : Rejection.NotCalculated);
             return null;
         }
 
-        text = text.Trim();
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            Reject(column, "", Rejection.HasControlCharacter);
-        }
-
-        return mapping.Words.TryGetValue(column, out var words) && words.TryGetValue(text, out var word) ? word : text;
+        return Worded(column, line.At(column.Index).Trim());
     }
 
     public string Country(string value, string column)
@@ -99,17 +99,23 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
 
     public DateOnly? Day(string field)
     {
-        if (Text(field) is not { } text)
+        var asked = mapped[field];
+        if (Typed(asked) is DateOnly typed)
+        {
+            return typed;
+        }
+
+        if (Text(asked) is not { } text)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, mapping.Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (days.Of(text) is { } day)
         {
             return day;
         }
 
-        Reject(ColumnOf(field), text, Rejection.NotADate, mapping.Dates);
+        Reject(asked.Shown, text, Rejection.NotADate, mapped.Mapping.Dates);
         return null;
     }
 
@@ -129,7 +135,13 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
 
     public long Whole(string field, long otherwise)
     {
-        if (Text(field) is not { } text)
+        var asked = mapped[field];
+        if (Typed(asked) is decimal figure && decimal.IsInteger(figure) && Math.Abs(figure) <= long.MaxValue)
+        {
+            return (long)figure;
+        }
+
+        if (Text(asked) is not { } text)
         {
             return otherwise;
         }
@@ -139,7 +151,7 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
             return number;
         }
 
-        Reject(ColumnOf(field), text, Rejection.NotAWholeNumber);
+        Reject(asked.Shown, text, Rejection.NotAWholeNumber);
         return otherwise;
     }
 
@@ -158,53 +170,70 @@ internal sealed class LineReading(Mapping mapping, CsvLine line, List<RoundedAmo
             return default;
         }
 
-        var (amount, why) = Amounts.Read(text, mapping.DecimalMark, mapping.Rounding);
+        var (asked, mapping) = (mapped[field], mapped.Mapping);
+        var (amount, why) = Typed(asked) is decimal figure
+            ? Amounts.Read(figure.ToString(CultureInfo.InvariantCulture), '.', mapping.Rounding) : Amounts.Read(text, mapping.DecimalMark, mapping.Rounding);
         if (why is { } reason)
         {
-            Reject(ColumnOf(field), text, reason, mapping.DecimalMark == '.' ? "point" : "comma");
+            Reject(asked.Shown, text, reason, mapping.DecimalMark == '.' ? "point" : "comma");
             return default;
         }
 
         var kept = new LineAmount(amount.TenThousandths, currency ?? default);
         if (amount.Rounded)
         {
-            rounded.Add(new RoundedAmount(line.Number, ColumnOf(field), text, kept));
+            rounded.Add(new RoundedAmount(line.Number, asked.Shown, text, kept));
         }
 
         return kept;
     }
+
+    // What has a type has it where one column is the field, and no words stand for its values.
+    private object? Typed(MappedField field) =>
+        field.Columns is [{ Index: >= 0, Words: null } column] && line.TypedAt(column.Index) is var typed and not BrokenCell ? typed : null;
+
+    private string? Text(MappedField field)
+    {
+        var text = field.Columns.Length switch
+        {
+            0 => field.Always,
+            1 => Column(field.Columns[0]),
+            2 => string.Concat(Column(field.Columns[0]), "/", Column(field.Columns[1])),
+            _ => string.Join('/', field.Columns.Select(c => Column(c) ?? "")),
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private string Worded(MappedColumn column, string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Reject(column.Name, "", Rejection.HasControlCharacter);
+        }
+
+        return column.Words is { } words && words.TryGetValue(text, out var word) ? word : text;
+    }
 }
 
-/// <summary>Amounts as files write them.</summary>
-internal static class Amounts
+/// <summary>Days as the mapping writes them. The same day stands on many lines and is read once.</summary>
+internal sealed class DaysMet(string form)
 {
-    /// <summary>Digits with one decimal mark and perhaps a sign; no separators of thousands, since nobody can tell them from a decimal mark.</summary>
-    public static ((long TenThousandths, bool Rounded) Amount, Rejection? Why) Read(string text, char mark, RoundingMode? rounding)
+    private const int Most = 20_000;
+    private readonly Dictionary<string, DateOnly?> _met = new(StringComparer.Ordinal);
+
+    public DateOnly? Of(string text)
     {
-        var negative = text.StartsWith('-');
-        var digits = text.AsSpan(negative || text.StartsWith('+') ? 1 : 0);
-        var point = digits.IndexOf(mark);
-        var whole = point < 0 ? digits : digits[..point];
-        var part = point < 0 ? [] : digits[(point + 1)..];
-        if (whole.IsEmpty || (point >= 0 && part.IsEmpty) || whole.ContainsAnyExceptInRange('0', '9') || part.ContainsAnyExceptInRange('0', '9'))
+        if (_met.TryGetValue(text, out var day))
         {
-            return (default, Rejection.NotAnAmount);
+            return day;
         }
 
-        if (whole.Length > 18 || part.Length > 40)
+        day = DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        if (_met.Count < Most)
         {
-            return (default, Rejection.TooLarge);
+            _met.Add(text, day);
         }
 
-        var more = part.Length > 4 && part[4..].ContainsAnyExcept('0');
-        if (more && rounding is null)
-        {
-            return (default, Rejection.TooManyDecimals);
-        }
-
-        var plain = new StringBuilder().Append(whole).Append(part).ToString();
-        var exact = Rational.Of(System.Numerics.BigInteger.Parse(plain, CultureInfo.InvariantCulture), System.Numerics.BigInteger.Pow(10, part.Length)) * LineAmount.Unit;
-        var kept = Rounding.ToWhole(negative ? Rational.Zero - exact : exact, rounding ?? RoundingMode.HalfUp);
-        return kept > long.MaxValue || kept < -long.MaxValue ? (default, Rejection.TooLarge) : (((long)kept, more), null);
+        return day;
     }
 }

@@ -12,9 +12,10 @@ public enum ImportKind
     Invoices = 3,
     Facts = 4,
     Rates = 5,
+    Holidays = 6,
 }
 
-/// <summary>How the columns of a CSV file are read.</summary>
+/// <summary>How the columns of a file are read.</summary>
 public sealed record Mapping
 {
     public required ImportKind Kind { get; init; }
@@ -27,6 +28,9 @@ public sealed record Mapping
 
     /// <summary>How amounts with more than four decimals are rounded; null rejects them.</summary>
     public RoundingMode? Rounding { get; init; }
+
+    /// <summary>The sheet of a workbook; when null, the only one that is not hidden.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>What stands between two fields; a comma when not given.</summary>
     public char Delimiter { get; init; } = ',';

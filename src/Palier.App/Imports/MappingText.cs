@@ -8,7 +8,7 @@ namespace Palier.App.Imports;
 public static class MappingText
 {
     private static readonly Construct mapping = new(
-        "mapping", "import!", "dates!", "decimal mark!", "rounding", "delimiter", "columns!", "fixed", "fields", "words", "lookups", "unknown partner", "new partner");
+        "mapping", "import!", "dates!", "decimal mark!", "rounding", "delimiter", "sheet", "columns!", "fixed", "fields", "words", "lookups", "unknown partner", "new partner");
 
     private static readonly Construct lookup = new("lookup", "file!", "column!", "key!", "take!");
 
@@ -17,7 +17,7 @@ public static class MappingText
     private static readonly Construct sales = new(
         "columns", "partner!", "key!", "net!", "currency!", "quantity", "ordered_on", "sold_on", "invoiced_on", "paid_on", "product", "area", "family", "kind", "source", "customer", "deal", "subscription", "country", "type", "corrects");
 
-    private static readonly Construct partners = new("columns", "id!", "name!", "kind!", "country!", "city", "region", "segment", "parent");
+    private static readonly Construct partners = new("columns", "id!", "name!", "kind!", "country!", "city", "region", "segment", "parent", "vat");
 
     private static readonly Construct people = new(
         "columns", "id!", "name!", "role", "country", "partner", "from", "until", "certificate", "grade", "area", "version", "passed_on", "certificate_until");
@@ -26,13 +26,15 @@ public static class MappingText
 
     private static readonly Construct facts = new("columns", "partner!", "what!", "value", "from!", "until", "by!", "evidence");
 
+    private static readonly Construct holidays = new("columns", "country!", "day!");
+
     private static readonly ImmutableSortedDictionary<string, RoundingMode> roundings = ImmutableSortedDictionary<string, RoundingMode>.Empty
         .Add("half up", RoundingMode.HalfUp).Add("half down", RoundingMode.HalfDown).Add("half even", RoundingMode.HalfEven)
         .Add("up", RoundingMode.Up).Add("down", RoundingMode.Down);
 
     private static readonly ImmutableSortedDictionary<string, ImportKind> kinds = ImmutableSortedDictionary<string, ImportKind>.Empty
         .Add("sales", ImportKind.Sales).Add("partners", ImportKind.Partners).Add("people", ImportKind.People)
-        .Add("invoices", ImportKind.Invoices).Add("facts", ImportKind.Facts);
+        .Add("invoices", ImportKind.Invoices).Add("facts", ImportKind.Facts).Add("holidays", ImportKind.Holidays);
 
     public static Reading<Mapping> Read(string yaml)
     {
@@ -48,6 +50,7 @@ public static class MappingText
         ImportKind.Partners => partners,
         ImportKind.People => people,
         ImportKind.Invoices => invoices,
+        ImportKind.Holidays => holidays,
         _ => facts,
     };
 
@@ -78,6 +81,7 @@ public static class MappingText
             DecimalMark = OneOf(keys["decimal mark"], marks, mistakes) ?? '.',
             Rounding = OneOf(keys["rounding"], roundings, mistakes),
             Delimiter = OneOf(keys["delimiter"], strokes, mistakes) ?? ',',
+            Sheet = keys["sheet"] is { } sheet ? Text(sheet, mistakes) : null,
             Columns = columns,
             Fixed = always,
             Fields = Pairs(keys["fields"], mistakes, n => Text(n, mistakes)),

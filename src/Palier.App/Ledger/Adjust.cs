@@ -75,32 +75,39 @@ public static class Adjust
         }
 
         using var saving = database.Begin(now, $"propose to adjust {asked.Partner}");
-        if (new Versions([.. PublishedProgrammes.All(saving.Context).Where(p => p.Name == asked.Programme)]).For(on, on) is not { } programme)
+        return RowOf(saving.Context, asked, by, on) switch
         {
-            return new AdjustOutcome.NoSuchProgramme(asked.Programme);
+            (null, { } refused) => refused,
+            var (row, _) => Propose(saving, row!),
+        };
+    }
+
+    /// <summary>The row of what is asked, with the next number; or why there is none.</summary>
+    internal static (AdjustmentRow? Row, AdjustOutcome? Refused) RowOf(PalierContext context, AdjustmentAsked asked, string by, DateOnly on)
+    {
+        if (new Versions([.. PublishedProgrammes.All(context).Where(p => p.Name == asked.Programme)]).For(on, on) is not { } programme)
+        {
+            return (null, new AdjustOutcome.NoSuchProgramme(asked.Programme));
         }
 
-        if (!saving.Context.Organisations.Any(o => o.Id == asked.Partner))
+        if (!context.Organisations.Any(o => o.Id == asked.Partner))
         {
-            return new AdjustOutcome.NoSuchPartner(asked.Partner);
+            return (null, new AdjustOutcome.NoSuchPartner(asked.Partner));
         }
 
         if (asked.Wallet != Wallet.Cash && programme.FindWallet(asked.Wallet) is null)
         {
-            return new AdjustOutcome.NoSuchWallet(asked.Wallet);
+            return (null, new AdjustOutcome.NoSuchWallet(asked.Wallet));
         }
 
         var currency = programme.CurrencyOf(programme.FindWallet(asked.Wallet));
-        if (MinorOf(asked.Amount, currency) is not { } minor)
-        {
-            return new AdjustOutcome.NotAnAmount(asked.Amount, currency);
-        }
-
-        return Propose(saving, new AdjustmentRow
-        {
-            Programme = asked.Programme, Partner = asked.Partner, Wallet = asked.Wallet, Minor = Math.Abs(minor), Currency = currency.Code, Gives = minor > 0,
-            Reason = asked.Reason.Trim(), By = by, Day = on,
-        });
+        return MinorUnits.Of(asked.Amount, currency) is { } minor and not 0
+            ? (new AdjustmentRow
+            {
+                Number = NextNumber(context), Programme = asked.Programme, Partner = asked.Partner, Wallet = asked.Wallet, Minor = Math.Abs(minor), Currency = currency.Code, Gives = minor > 0,
+                Reason = asked.Reason.Trim(), By = by, Day = on,
+            }, null)
+            : (null, new AdjustOutcome.NotAnAmount(asked.Amount, currency));
     }
 
     /// <summary>Proposes to take back a whole movement by one in the other direction, which names it.</summary>
@@ -129,21 +136,16 @@ public static class Adjust
 
         return Propose(saving, new AdjustmentRow
         {
-            Programme = there.Programme, Partner = there.Partner, Wallet = there.PartAccount, Minor = there.Minor, Currency = there.Currency,
+            Number = NextNumber(saving.Context), Programme = there.Programme, Partner = there.Partner, Wallet = there.PartAccount, Minor = there.Minor, Currency = there.Currency,
             Gives = there.FromOwner == there.PartOwner, Reason = reason.Trim(), Corrects = movement, By = by, Day = on,
         });
     }
 
     private static AdjustOutcome.Proposed Propose(Saving saving, AdjustmentRow row)
     {
-        var number = (saving.Context.Adjustments.Max(a => (int?)a.Number) ?? 0) + 1;
-        saving.AddRows([row with { Number = number }]);
-        return Deeds.Commit(saving, new Deed("propose to adjust", row.By, row.Day, $"adjustment {number}"), new AdjustOutcome.Proposed(number, row.Partner, new Money(row.Gives ? row.Minor : -row.Minor, RowMapping.CurrencyOf(row.Currency))));
+        saving.AddRows([row]);
+        return Deeds.Commit(saving, new Deed("propose to adjust", row.By, row.Day, $"adjustment {row.Number}"), new AdjustOutcome.Proposed(row.Number, row.Partner, new Money(row.Gives ? row.Minor : -row.Minor, RowMapping.CurrencyOf(row.Currency))));
     }
 
-    private static long? MinorOf(decimal amount, Currency currency)
-    {
-        var minor = Rational.Of(amount) * Rational.Of(System.Numerics.BigInteger.Pow(10, currency.Decimals), System.Numerics.BigInteger.One);
-        return minor.IsWhole && minor.Sign != 0 && System.Numerics.BigInteger.Abs(minor.Numerator) <= long.MaxValue ? (long)minor.Numerator : null;
-    }
+    private static int NextNumber(PalierContext context) => (context.Adjustments.Max(a => (int?)a.Number) ?? 0) + 1;
 }

@@ -1,4 +1,5 @@
 using Palier.App.Approvals;
+using Palier.App.Disputes;
 using Palier.Core.Acting;
 using Palier.Core.Definition;
 using Palier.Core.Ledger;
@@ -53,6 +54,7 @@ public static class DecideAdjustment
         if (approve)
         {
             saving.AddRows([RowMapping.Row(movement, asked.Programme, asked.Partner) with { Adjustment = number, Corrects = asked.Corrects, Reason = asked.Reason }]);
+            DisputeFacts.Posted(saving, number, on);
         }
 
         return Deeds.Commit<AdjustOutcome>(saving, new Deed(approve ? "approve" : "reject", by, on, $"adjustment {number}", hash), approve ? new AdjustOutcome.Posted(number, movement) : new AdjustOutcome.Rejected(number));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.Core.Acting;
 using Palier.Core.Values;
 using Palier.Data;
 
@@ -11,9 +12,10 @@ public sealed record SettlementListed(int Number, string Programme, Period Perio
 
 /// <summary>An adjustment as lists show it.</summary>
 /// <param name="Amount">Below zero where it is taken back.</param>
-/// <param name="Approved">Null while it waits for a second person.</param>
+/// <param name="Approved">Null while it waits for another person.</param>
 /// <param name="Hash">The hash of everything that is shown of it, to which an approval is bound.</param>
-public sealed record AdjustmentListed(int Number, string Programme, string Partner, string Wallet, Money Amount, string Reason, string By, DateOnly Day, bool? Approved, string? DecidedBy, string Hash);
+/// <param name="ApprovedBy">Who has approved it so far; where it still waits, a third person must.</param>
+public sealed record AdjustmentListed(int Number, string Programme, string Partner, string Wallet, Money Amount, string Reason, string By, DateOnly Day, bool? Approved, string? DecidedBy, ImmutableArray<string> ApprovedBy, string Hash);
 
 /// <summary>A hold by hand as lists show it.</summary>
 /// <param name="Until">The day it was released; null while it holds.</param>
@@ -45,11 +47,12 @@ public static class ListDecisions
     {
         using var context = database.Context();
         var decisions = context.AdjustmentDecisions.ToDictionary(d => d.Adjustment);
+        var approved = context.Approvals.Where(a => a.Subject == Subject.Adjustment && a.Approved).OrderBy(a => a.Turn).AsEnumerable().ToLookup(a => a.Number, a => a.By);
         return
         [
             .. context.Adjustments.OrderByDescending(a => a.Number).AsEnumerable().Select(a => (Of: a, Decided: decisions.GetValueOrDefault(a.Number)))
                 .Select(a => new AdjustmentListed(a.Of.Number, a.Of.Programme, a.Of.Partner, a.Of.Wallet, new Money(a.Of.Gives ? a.Of.Minor : -a.Of.Minor, RowMapping.CurrencyOf(a.Of.Currency)),
-                    a.Of.Reason, a.Of.By, a.Of.Day, a.Decided?.Approved, a.Decided?.By, DecideAdjustment.HashOf(a.Of))),
+                    a.Of.Reason, a.Of.By, a.Of.Day, a.Decided?.Approved, a.Decided?.By, [.. approved[a.Of.Number]], DecideAdjustment.HashOf(a.Of))),
         ];
     }
 

@@ -47,7 +47,7 @@ public abstract record PublicationOutcome
 public static class ProposePublication
 {
     /// <summary>How long computing the impact may take, so that proposing stays bearable.</summary>
-    public static TimeSpan AtMost { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan AtMost { get; } = TimeSpan.FromMinutes(1);
 
     /// <param name="database">Where the programmes are published.</param>
     /// <param name="text">The text with its cases.</param>

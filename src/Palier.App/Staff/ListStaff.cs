@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.App.Approvals;
 using Palier.Core.Acting;
 using Palier.Data;
 
@@ -16,6 +17,13 @@ public sealed record StaffMember(string Name, string? Partner, ImmutableArray<Ro
 /// <summary>Lists who acts in a database, by name.</summary>
 public static class ListStaff
 {
+    /// <summary>The partner whose people somebody is one of, under whatever name; null for the vendor's own.</summary>
+    public static string? PartnerOf(Database database, string name)
+    {
+        using var context = database.Context();
+        return Approving.Who(context, name).Partner;
+    }
+
     public static ImmutableArray<StaffMember> Run(Database database)
     {
         using var context = database.Context();

@@ -5,18 +5,19 @@ using Palier.Data;
 
 namespace Palier.Cli.Verbs;
 
-/// <summary>Takes in a CSV file through a mapping.</summary>
+/// <summary>Takes in a file through a mapping.</summary>
 internal static class Import
 {
     public static Command Verb(Terminal terminal)
     {
-        return new Command("import", "Take in facts from a CSV file.")
+        return new Command("import", "Take in facts from a file: CSV, a workbook (.xlsx) or Parquet.")
         {
             Kind("sales", "Take in sales lines.", ImportKind.Sales, ImportSales.Run, terminal),
             Kind("partners", "Take in partners.", ImportKind.Partners, ImportOthers.Run, terminal),
             Kind("people", "Take in people, where they work and what they passed.", ImportKind.People, ImportOthers.Run, terminal),
             Kind("invoices", "Take in open bills.", ImportKind.Invoices, ImportOthers.Run, terminal),
             Kind("facts", "Take in facts that somebody asserts, such as an invitation.", ImportKind.Facts, ImportOthers.Run, terminal),
+            Kind("holidays", "Take in the days on which a country does not work.", ImportKind.Holidays, ImportHolidays.Run, terminal),
             Rates(terminal),
         };
     }
@@ -24,14 +25,14 @@ internal static class Import
     private static Command Kind(
         string name, string description, ImportKind kind, Func<Database, ImportRequest, CancellationToken, ImportOutcome> use, Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file." };
+        var file = new Argument<string>("FILE") { Description = "The file: CSV, a workbook (.xlsx) or Parquet (.parquet), by the ending of its name." };
         var mapping = new Option<string>("--mapping") { Description = "What its columns are: a YAML file.", HelpName = "MAP", Required = true };
         var acceptGood = new Option<bool>("--accept-good") { Description = "Take in the good lines even when others are rejected." };
         var verb = new Command(name, description) { file, mapping, acceptGood };
         verb.SetAction((parsed, cancellation) =>
         {
-            var (csv, map) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(mapping));
-            if (new[] { csv, map }.FirstOrDefault(f => !File.Exists(f)) is { } missing)
+            var (source, map) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(mapping));
+            if (new[] { source, map }.FirstOrDefault(f => !File.Exists(f)) is { } missing)
             {
                 return Task.FromResult(terminal.Complain(Ending.FoundWrong, terminal.Words.Say("import.no_file", ("file", missing))));
             }
@@ -45,7 +46,7 @@ internal static class Import
                 return Task.FromResult(terminal.Complain(Ending.FoundWrong, string.Join(Environment.NewLine, problems)));
             }
 
-            var request = new ImportRequest { File = csv, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };
+            var request = new ImportRequest { File = source, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };
             return Task.Run(
                 () => DatabaseChoice.With(parsed, terminal, database => ImportTold.Tell(use(database, request, cancellation), parsed.GetValue(CommonOptions.Json), terminal)),
                 cancellation);
@@ -55,7 +56,7 @@ internal static class Import
 
     private static Command Rates(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The file of euro reference rates as the ECB publishes it: CSV, or ZIP." };
+        var file = new Argument<string>("FILE") { Description = "The file of euro reference rates as the ECB publishes it: CSV, or ZIP; or saved as a workbook." };
         var since = new Option<string?>("--since") { Description = "Leave out what is older than this day, like 2024-01-01.", HelpName = "DAY" };
         var correct = new Option<bool>("--correct") { Description = "Let another rate for a known day count from now on; without it, such a line is rejected." };
         var verb = new Command("rates", "Take in the reference rates of the European Central Bank.") { file, since, correct };

@@ -37,7 +37,7 @@ internal static class ImportTold
         report.Skipped,
         report.Changed,
         report.PartnersCreated,
-        rejected = report.Rejected.Select(r => new { r.Line, r.Column, r.Value, reason = r.Why, message = r.Sentence(words) }),
+        rejected = report.Rejected.Select(r => new { r.Line, r.Column, r.In?.Sheet, r.In?.Letters, r.Value, reason = r.Why, message = r.Sentence(words) }),
         report.RejectedFile,
         rounded = report.Rounded.Length,
         net = report.Net.ToDictionary(n => n.Key, n => n.Value.ToString()),
@@ -48,7 +48,7 @@ internal static class ImportTold
     {
         foreach (var line in report.Rejected.Take(Listed))
         {
-            Say("rejected", ("line", $"{line.Line}"), ("column", line.Place(terminal.Words)), ("why", line.Sentence(terminal.Words)));
+            terminal.Say(line.Told(terminal.Words));
         }
 
         if (report.Rejected.Length > Listed)

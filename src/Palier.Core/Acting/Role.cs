@@ -49,4 +49,5 @@ public enum Act
     ProposeLimit = 28,
     DecideLimit = 29,
     SendMessages = 30,
+    StopBankAccount = 31,
 }

@@ -105,7 +105,9 @@ public static class Payouts
     public static PayoutState OnDay(Payout payout, DateOnly day, IPayoutFacts facts)
     {
         var (wallet, confirmed, itself) = (payout.Wallet, (DateOnly?)null, false);
-        var said = facts.Said.Where(s => s.Wallet == wallet.Name && s.Period == payout.Period && s.On <= day && s.On >= payout.Closed).ToList();
+        // A dispute of a statement that was issued before may still be open when the payout is; what ended before it says nothing of it.
+        var said = facts.Said.Where(s => s.Wallet == wallet.Name && s.Period == payout.Period && s.On <= day
+            && (s.IsDispute ? !(s.Settled < payout.Closed) : s.On >= payout.Closed)).ToList();
         if (said.LastOrDefault(s => s.IsDispute && !(s.Settled <= day)) is { } dispute)
         {
             return new PayoutState.Disputed(dispute.On);

@@ -15,9 +15,10 @@ internal sealed class PayoutsOfPartner(BookedPartner books) : IPayoutFacts
 
     public WorkingDays Calendar => books.Moments(_programme, new Period(books.LastDay, books.LastDay.AddDays(1))).Calendar;
 
+    // What was said counts from its own day on, whenever it was written down.
     public ImmutableArray<PartnerSaid> Said =>
     [
-        .. Now.Figures.Facts.Occurrences.Where(o => o.Kind is "confirmation" or "dispute" && Period.Find(o.Word("period") ?? "") is not null && o.Day("on") is not null)
+        .. books.Evaluation(_programme, DateOnly.MaxValue).Figures.Facts.Occurrences.Where(o => o.Kind is "confirmation" or "dispute" && Period.Find(o.Word("period") ?? "") is not null && o.Day("on") is not null)
             .Select(o => new PartnerSaid(o.Word("wallet") ?? Wallet.Cash, Period.Find(o.Word("period")!)!.Value, o.Day("on")!.Value, o.Kind == "dispute", o.Day("settled_on")))
             .OrderBy(s => s.On),
     ];

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Palier.Data.Rows;
@@ -60,15 +58,13 @@ public static class RecordedRows
 
         foreach (var (saving, tables) in trail)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var count = 0L;
+            using var digest = new RowDigest(StoredColumns.Of(type));
             for (; more && row.Current.Sequence < saving.Sequence; more = row.MoveNext())
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(RowDigests.Line(type, row.Current)));
-                count++;
+                digest.Take(row.Current);
             }
 
-            var (said, there) = (tables.GetValueOrDefault(table, Nothing), count == 0 ? Nothing : RowDigests.Written(count, hash.GetCurrentHash()));
+            var (said, there) = (tables.GetValueOrDefault(table, Nothing), digest.Count == 0 ? Nothing : digest.Written());
             if (said != there)
             {
                 yield return new RowsCompared(table, saving, said, there);

@@ -34,9 +34,10 @@ public static class Server
         var (month, wrong) = SampleMonth.Of(builder.Configuration["month"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         wrong ??= builder.Configuration["month"] is not null && (builder.Configuration["db"] is not null || args.Contains("--empty"))
             ? "--month chooses the months of the sample, and there is none with --db or --empty. Leave one of them out." : null;
-        if (wrong is not null)
+        var (mail, mailWrong) = MailChoice.Of(builder.Configuration["smtp"], builder.Configuration["mail-from"]);
+        if ((wrong ?? mailWrong) is { } said)
         {
-            await Console.Error.WriteLineAsync(wrong);
+            await Console.Error.WriteLineAsync(said);
             return 2;
         }
 
@@ -52,6 +53,12 @@ public static class Server
         }
 
         AddSite(builder, database);
+        if (mail is not null)
+        {
+            builder.Services.AddSingleton(mail);
+            builder.Services.AddHostedService<SendingInBackground>();
+        }
+
         Keys.Keep(builder, Keys.Folder(builder.Configuration["db"]));
         await using var app = builder.Build();
         UseSite(app);

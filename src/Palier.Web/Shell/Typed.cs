@@ -15,6 +15,13 @@ public static partial class Typed
             ? amount : null;
     }
 
+    /// <summary>A day as a field for days sends it, 2026-01-31; null where it is none.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>An amount as a person would type it in their language: the other way round.</summary>
+    public static string Of(Palier.Core.Values.Money amount, string language) => amount.ToString().Split(' ')[0].Replace('.', language == "fr" ? ',' : '.');
+
     [GeneratedRegex(@"^-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex English();
 

@@ -5,7 +5,7 @@ namespace Palier.Core.Tests.Identifiers;
 public sealed class BicTests
 {
     [Fact]
-    public void Every_labelled_code_is_judged_as_it_is_labelled()
+    public void P_39_every_labelled_code_is_judged_as_it_is_labelled()
     {
         var rows = RealData.Rows("identifiers/bic.csv").ToList();
 
@@ -14,7 +14,7 @@ public sealed class BicTests
     }
 
     [Fact]
-    public void A_code_with_one_thing_wrong_is_never_sound()
+    public void P_39_a_code_with_one_thing_wrong_is_never_sound()
     {
         foreach (var code in RealData.Rows("identifiers/bic.csv").Select(r => r["value"]).Where(c => c.Length is 8 or 11))
         {

@@ -11,7 +11,7 @@ public sealed class IbanTests
     private static readonly Gen<string> Sound = Gen.Select(Gen.Int[0, Countries.Length - 1].Select(i => Countries[i]), Gen.Int[0, int.MaxValue]).Select((country, seed) => Made(country, seed));
 
     [Fact]
-    public void Every_labelled_number_is_judged_as_it_is_labelled()
+    public void P_39_every_labelled_number_is_judged_as_it_is_labelled()
     {
         var rows = RealData.Rows("identifiers/iban.csv").ToList();
 

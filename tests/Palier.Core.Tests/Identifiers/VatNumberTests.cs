@@ -6,7 +6,7 @@ namespace Palier.Core.Tests.Identifiers;
 public sealed class VatNumberTests
 {
     [Fact]
-    public void Every_labelled_number_is_judged_as_it_is_labelled()
+    public void P_39_every_labelled_number_is_judged_as_it_is_labelled()
     {
         var rows = Labelled().ToList();
 

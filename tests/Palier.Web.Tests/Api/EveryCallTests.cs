@@ -173,6 +173,7 @@ public sealed class EveryCallTests
             await Upload("people", Mapping + "columns: { id: num, name: name, partner: who, from: day }\n", "num,name,who,day\nE1,Ana Prado,P1,2025-01-01\n");
             await Upload("invoices", Mapping + "columns: { id: num, partner: who, open: net, due_on: day }\nfixed: { currency: EUR }\n", "num,who,net,day\nI1,P1,12.50,2025-02-11\n");
             await Upload("facts", Mapping + "columns: { partner: who, what: what, from: day }\nfixed: { by: partner office }\n", "who,what,day\nP1,invitation,2025-02-11\n");
+            await Upload("holidays", Mapping + "columns: { country: land, day: day }\n", "land,day\nBE,2025-07-21\n");
             await Upload("rates", null, "Date,USD,\n2025-02-11,1.0345,\n");
         }
 

@@ -25,7 +25,7 @@ public sealed class PublishingPagesTests(PublishingSite site)
         (await page.Locator(".said > li").First.InnerTextAsync()).ShouldStartWith("is a star at exactly one thousand§2");
         (await page.Locator("details.inside summary").InnerTextAsync()).ShouldBe("1 test holds");
         (await page.Locator("tfoot").InnerTextAsync()).ShouldContain("−€52.50");
-        (await page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "P3" }).InnerTextAsync()).ShouldContain("Star → to Starter");
+        (await page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "P3" }).InnerTextAsync()).ReplaceLineEndings(" ").ShouldMatch("P3.*Star.*→.*to.*Starter.*−€52.50");
         await page.Context.CloseAsync();
     }
 

@@ -8,6 +8,7 @@ namespace Palier.Web.Tests.Imports;
 public sealed class OtherImports : IDisposable
 {
     private const string Partners = "import: partners\ncolumns: { id: id, name: name, kind: kind, country: country, parent: parent }";
+    private const string WithVat = "import: partners\ncolumns: { id: id, name: name, kind: kind, country: country, vat: vat }";
     private const string People = "import: people\ncolumns: { id: id, name: name, partner: partner, from: from, until: until, certificate: certificate, passed_on: passed }";
     private const string Invoices = "import: invoices\ncolumns: { id: id, partner: partner, open: open, currency: currency, due_on: due, paid_on: paid }";
     private const string Facts = "import: facts\ncolumns: { partner: partner, what: what, value: value, from: from, until: until, by: by }";
@@ -49,6 +50,7 @@ public sealed class OtherImports : IDisposable
     [InlineData(Partners, "id,name,kind,country,parent\nP2,B,reseller,Belgium,", "2 country: 'Belgium' is no country code of two capital letters")]
     [InlineData(Partners, "id,name,kind,country,parent\nP2,,reseller,BE,", "2 name: name is empty, and it must be given")]
     [InlineData(Partners, "id,name,kind,country,parent\nP2,B,reseller,BE,\nP2,C,reseller,BE,", "3 id: 'P2' stands in line 2 already")]
+    [InlineData(WithVat, "id,name,kind,country,vat\nP2,B,reseller,BE,BE0428759497\nP3,C,reseller,BE,BE0428759498", "3 vat: 'BE0428759498' is no VAT number. The check digit of the VAT number of BE does not fit: a character is wrong, or two changed places.")]
     [InlineData(People, "id,name,partner,from,until,certificate,passed\nN1,Ana,P9,2026-01-01,,,", "2 partner: the partner 'P9' is not known: import it first, or say 'unknown partner: create' in the mapping")]
     [InlineData(People, "id,name,partner,from,until,certificate,passed\nN1,Ana,P1,,,,", "2 from: from is empty, and it must be given")]
     [InlineData(People, "id,name,partner,from,until,certificate,passed\nN1,Ana,P1,2026-01-01,2026-01-01,,", "2 until: '2026-01-01' is not after 2026-01-01")]

@@ -51,7 +51,7 @@ public sealed class FailingAtEachStatement : IDisposable
         place.Lines().ShouldBe(["2025-02-14 vendor:rebate -> P1:cash 75.00 EUR", "2025-02-16 vendor:adjustments -> P1:cash 5.00 EUR"]);
     }
 
-    private static void Survives<T>(MoneyPlace place, string what, Func<Database, T> use, Func<T, bool> isDone)
+    internal static void Survives<T>(MoneyPlace place, string what, Func<Database, T> use, Func<T, bool> isDone)
     {
         var before = Counts(place);
         for (var n = 1; ; n++)

@@ -23,6 +23,10 @@ public abstract class ActingPage : ComponentBase
         ["corrected_before"] = "movement", ["no_programme"] = "programme", ["nobody"] = "programme", ["never_closes"] = "programme", ["too_early"] = "period",
         ["period_closed"] = "period", ["not_kept"] = "period", ["who_issues"] = "vendor", ["no_hold"] = "hold",
         ["batch_no_debtor"] = "currency", ["batch_nothing_due"] = "currency", ["batch_day_over"] = "executeOn", ["batch_no_working_day"] = "executeOn", ["batch_cannot_be_paid"] = "payees",
+        ["no_line"] = "line", ["dispute_too_late"] = "line", ["in_dispute_before"] = "line", ["claim_not_an_amount"] = "amount", ["no_level"] = "level",
+        ["override_ends_before"] = "until", ["override_too_long"] = "until", ["override_nobody_may"] = "programme", ["limit_not_an_amount"] = "amount",
+        ["account_no_owner"] = "owner", ["account_Holder"] = "holder", ["account_Street"] = "street", ["account_Town"] = "town", ["account_Country"] = "country", ["account_Currency"] = "currency",
+        ["account_Iban"] = "iban", ["account_Number"] = "number", ["account_ClearingSystem"] = "clearing", ["account_Member"] = "member", ["account_Bic"] = "bic", ["account_Contact"] = "contact", ["account_Reason"] = "reason",
     };
 
     private ImmutableArray<Programme>? _programmes;
@@ -75,7 +79,7 @@ public abstract class ActingPage : ComponentBase
             return;
         }
 
-        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none"));
+        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none" or "statement_confirmed_before"));
         Nav.NavigateTo(to() + "#content");
     }
 

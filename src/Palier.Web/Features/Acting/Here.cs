@@ -12,12 +12,22 @@ public sealed record Doer(string Name, DateOnly On, DateTime Now);
 /// <summary>Who acts on the pages and what they may: the same roles, decided by the same code, as on the command line.</summary>
 public sealed class Here(IPersonHere person, Database database, TimeProvider clock)
 {
-    private readonly Lazy<ImmutableArray<StaffMember>> _staff = new(() => [.. ListStaff.Run(database).Where(s => s.Partner is null)]);
+    private readonly Lazy<ImmutableArray<StaffMember>> _people = new(() => ListStaff.Run(database));
+    private readonly Lazy<string?> _partner = new(() => person.Name is { } name ? ListStaff.PartnerOf(database, name) : null);
 
     public string? Name => person.Name;
 
     /// <summary>The vendor's own people, by name.</summary>
-    public ImmutableArray<StaffMember> Staff => _staff.Value;
+    public ImmutableArray<StaffMember> Staff => [.. People.Where(s => s.Partner is null)];
+
+    /// <summary>Everybody who can be chosen to act: the vendor's own people and those of partners, by name.</summary>
+    public ImmutableArray<StaffMember> People => _people.Value;
+
+    /// <summary>The partner whose people the person here is one of; null for the vendor's own and for nobody.</summary>
+    public string? Partner => _partner.Value;
+
+    /// <summary>Whether the person here may look at what is a partner's: the vendor's people at everybody's, a partner's at their own.</summary>
+    public bool MaySee(string partner) => Partner is not { } own || own == partner;
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 

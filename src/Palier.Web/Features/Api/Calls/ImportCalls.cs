@@ -37,7 +37,12 @@ internal static class ImportCalls
         return InFolder(asked, file =>
         {
             var request = new ImportRequest { File = file, Mapping = mapping, AcceptGood = asked.YesOrNo("acceptGood") == true, By = doer.Name, Now = doer.Now, Words = asked.Words };
-            return kind == ImportKind.Sales ? ImportSales.Run(asked.Database, request) : ImportOthers.Run(asked.Database, request);
+            return kind switch
+            {
+                ImportKind.Sales => ImportSales.Run(asked.Database, request),
+                ImportKind.Holidays => ImportHolidays.Run(asked.Database, request),
+                _ => ImportOthers.Run(asked.Database, request),
+            };
         });
     }
 

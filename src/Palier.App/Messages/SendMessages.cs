@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using Palier.App.Ledger;
+using Palier.Data;
+using Palier.Data.Rows;
+
+namespace Palier.App.Messages;
+
+/// <summary>What came of sending messages.</summary>
+public abstract record SendMessagesOutcome
+{
+    private SendMessagesOutcome()
+    {
+    }
+
+    /// <summary>The mail server took these, and refused those, which wait.</summary>
+    public sealed record Done(ImmutableArray<int> Sent, ImmutableArray<MessageRefused> Refused) : SendMessagesOutcome;
+
+    /// <summary>The mail server does not answer, or stopped answering after it took some.</summary>
+    public sealed record NotReached(string Server, string Why, ImmutableArray<int> Sent, int Waiting) : SendMessagesOutcome;
+
+    public sealed record NoServer(string Server) : SendMessagesOutcome;
+
+    public sealed record NoSender(string From) : SendMessagesOutcome;
+}
+
+/// <summary>A message that the mail server refused, with the code that it gave.</summary>
+public sealed record MessageRefused(int Number, int Code);
+
+/// <summary>
+/// Hands messages to a mail server, each once. Whoever sends one holds its row in a transaction until the server has taken it. A crash
+/// in between sends it again under the same id, by which those who receive it know it.
+/// </summary>
+public static class SendMessages
+{
+    // A server that hangs must not hold up everybody who saves.
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+
+    /// <param name="database">Where they are.</param>
+    /// <param name="server">The mail server, as name and port.</param>
+    /// <param name="from">The address to send from.</param>
+    /// <param name="by">Who sends them.</param>
+    /// <param name="on">The day it is.</param>
+    /// <param name="now">The moment in UTC.</param>
+    /// <param name="leave">Messages that are not tried now, by their numbers.</param>
+    public static SendMessagesOutcome Run(Database database, string server, string from, string by, DateOnly on, DateTime now, IReadOnlySet<int>? leave = null)
+    {
+        if (ServerOf(server) is not { } address)
+        {
+            return new SendMessagesOutcome.NoServer(server);
+        }
+
+        if (!MailboxAddress.TryParse(from, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal))
+        {
+            return new SendMessagesOutcome.NoSender(from);
+        }
+
+        var waiting = Waiting(database).Where(n => leave?.Contains(n) != true).ToList();
+        var (sent, refused) = (new List<int>(), new List<MessageRefused>());
+        if (waiting.Count == 0)
+        {
+            return new SendMessagesOutcome.Done([], []);
+        }
+
+        try
+        {
+            using var client = new SmtpClient { Timeout = (int)patience.TotalMilliseconds };
+            client.Connect(address.Name, address.Port, SecureSocketOptions.StartTlsWhenAvailable);
+            foreach (var number in waiting)
+            {
+                try
+                {
+                    if (SendOne(database, client, number, sender, by, on, now))
+                    {
+                        sent.Add(number);
+                    }
+                }
+                catch (SmtpCommandException e)
+                {
+                    refused.Add(new MessageRefused(number, (int)e.StatusCode));
+                }
+            }
+
+            client.Disconnect(quit: true);
+        }
+        catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException or ProtocolException or ServiceNotConnectedException or SslHandshakeException or TimeoutException or OperationCanceledException)
+        {
+            return new SendMessagesOutcome.NotReached(server, e.Message.Split('\n')[0].TrimEnd('\r'), [.. sent], waiting.Count - sent.Count);
+        }
+
+        return new SendMessagesOutcome.Done([.. sent], [.. refused]);
+    }
+
+    private static List<int> Waiting(Database database)
+    {
+        using var context = database.Context();
+        return [.. context.Messages.Where(m => !context.MessagesSent.Any(s => s.Message == m.Number)).OrderBy(m => m.Number).Select(m => m.Number)];
+    }
+
+    // Savings wait for each other, so nobody else looks at it until it is sent and that is recorded, or neither.
+    private static bool SendOne(Database database, SmtpClient client, int number, MailboxAddress sender, string by, DateOnly on, DateTime now)
+    {
+        using var saving = database.Begin(now, "send a message");
+        if (saving.Context.MessagesSent.Any(s => s.Message == number))
+        {
+            return false;
+        }
+
+        var row = saving.Context.Messages.Single(m => m.Number == number);
+        var letter = Letter.Of(row);
+        var id = $"{letter.Seal}@{sender.Address.Split('@')[^1]}";
+        saving.AddRows([new MessageSentRow { Message = number, Day = on, MessageId = id }]);
+        client.Send(Mail(row, letter, id, sender));
+        Deeds.Commit(saving, new Deed("send message", by, on, $"message {number}"), new SendMessagesOutcome.Done([number], []));
+        return true;
+    }
+
+    private static MimeMessage Mail(MessageRow row, Letter letter, string id, MailboxAddress sender)
+    {
+        var mail = new MimeMessage
+        {
+            Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Text }, MessageId = id, Date = new DateTimeOffset(DateTime.SpecifyKind(row.KnownAt, DateTimeKind.Utc)),
+        };
+        mail.From.Add(sender);
+        mail.To.Add(new MailboxAddress("", row.To));
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        mail.Headers.Add(HeaderId.ContentLanguage, row.Language);
+        return mail;
+    }
+
+    private static (string Name, int Port)? ServerOf(string server) =>
+        server.LastIndexOf(':') is > 0 and var at && int.TryParse(server.AsSpan(at + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? (server[..at].Trim('[', ']'), port) : null;
+}
