@@ -98,7 +98,7 @@ internal sealed class Build(string root)
         return 0;
     }
 
-    /// <summary>The tests talk to a real PostgreSQL, look at the pages in a real browser and ask an independent validator about the schema.</summary>
+    /// <summary>The tests talk to a real PostgreSQL, look at the pages in a real browser and ask an independent validator about the schema and an independent linter about the API.</summary>
     private bool Needs()
     {
         if (!OperatingSystem.IsLinux())
@@ -106,7 +106,7 @@ internal sealed class Build(string root)
             return true;
         }
 
-        Say("Looking for PostgreSQL 15, Chromium, hledger and a validator of JSON Schema");
+        Say("Looking for PostgreSQL 15, Chromium, hledger, npm and a validator of JSON Schema");
         string[] missing = [.. Missing()];
         if (missing.Length == 0)
         {
@@ -159,7 +159,16 @@ internal sealed class Build(string root)
         {
             yield return "hledger";
         }
+
+        // npm brings Node.js; either may also have come from elsewhere, and then lies on the path.
+        if (!OnPath("npm"))
+        {
+            yield return "npm";
+        }
     }
+
+    private static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private Tally CheckFormatting()
     {

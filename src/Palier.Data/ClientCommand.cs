@@ -21,3 +21,6 @@ public sealed class DoneBeforeException(CommandRow done) : Exception($"{done.Ope
 {
     public CommandRow Done { get; } = done;
 }
+
+/// <summary>What was shown to whoever decides does not stand there any more, perhaps since a moment ago; nothing was saved.</summary>
+public sealed class ShownOtherwiseException() : Exception("what was shown does not stand there any more");

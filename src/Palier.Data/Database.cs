@@ -58,20 +58,31 @@ public sealed class Database
     /// <summary>The command that what is saved through this one carries out; null where nobody gave it a key.</summary>
     public ClientCommand? ClientCommand { get; private init; }
 
+    /// <summary>Whether what was shown to whoever decides still stands there; null where nothing was shown.</summary>
+    internal Func<bool>? IsAsShown { get; private init; }
+
     /// <summary>A context to read with; it tracks nothing.</summary>
     public PalierContext Context() =>
         IsPostgres ? PostgresPalierContext.Of(_connectionString, _watch) : SqlitePalierContext.Of(_connectionString, _watch);
 
     /// <summary>The same database, which tells of every statement before it is sent. What is told may refuse it by throwing.</summary>
-    public Database Telling(Action<string> told) => new(_connectionString, IsPostgres, Anchor, new StatementWatch(told)) { ClientCommand = ClientCommand };
+    public Database Telling(Action<string> told) => new(_connectionString, IsPostgres, Anchor, new StatementWatch(told)) { ClientCommand = ClientCommand, IsAsShown = IsAsShown };
 
     /// <summary>The same database, for one command: whatever is saved through it stands beside its key, and is refused where that was carried out before.</summary>
-    public Database For(ClientCommand command) => new(_connectionString, IsPostgres, Anchor, _watch) { ClientCommand = command };
+    public Database For(ClientCommand command) => new(_connectionString, IsPostgres, Anchor, _watch) { ClientCommand = command, IsAsShown = IsAsShown };
+
+    /// <summary>
+    /// The same database, for somebody who was shown something: a saving is refused once it stands there otherwise. It is looked at
+    /// when nobody else can save any more, so nothing comes between looking and saving.
+    /// </summary>
+    /// <param name="isAsShown">Reads by a context of its own.</param>
+    public Database AsShown(Func<bool> isAsShown) => new(_connectionString, IsPostgres, Anchor, _watch) { ClientCommand = ClientCommand, IsAsShown = isAsShown };
 
     /// <summary>Starts to add facts; nothing is there until the saving is committed. Only one saving at a time runs on a database.</summary>
     /// <param name="now">The moment in UTC at which the facts become known.</param>
     /// <param name="what">What the saving is, for people who look at the table of moments: <c>import sales</c>.</param>
     /// <exception cref="DoneBeforeException">The command that this database is for was carried out before.</exception>
+    /// <exception cref="ShownOtherwiseException">What was shown does not stand there any more.</exception>
     public Saving Begin(DateTime now, string what) => Saving.Begin(this, now, what);
 
     /// <summary>The latest moment that was known at a time in UTC.</summary>

@@ -130,6 +130,11 @@ public sealed class Saving : IDisposable
                 throw new DoneBeforeException(done);
             }
 
+            if (database.IsAsShown?.Invoke() == false)
+            {
+                throw new ShownOtherwiseException();
+            }
+
             return new Saving(context, transaction, database, at < before ? before : at, what, last?.Sequence ?? 0);
         }
         catch

@@ -176,9 +176,10 @@ internal sealed class ImportRun : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var record = Record(kind);
         saving.AddRows([record]);
+        var done = new ImportOutcome.Done(Report);
         saving.Commit(new AuditNote(_request.By, $"import {kind}", record.FileName).With("hash", record.Hash).With("lines", record.Lines)
-            .With("taken", record.Taken).With("skipped", record.Skipped).With("rejected", record.Rejected));
-        return new ImportOutcome.Done(Report);
+            .With("taken", record.Taken).With("skipped", record.Skipped).With("rejected", record.Rejected), done);
+        return done;
     }
 
     private (LineReading Reading, T? Line) Read<T>(SourceLine line, ImportSteps<T> steps)

@@ -13,8 +13,9 @@ public sealed record SettlementListed(int Number, string Programme, Period Perio
 /// <summary>An adjustment as lists show it.</summary>
 /// <param name="Amount">Below zero where it is taken back.</param>
 /// <param name="Approved">Null while it waits for another person.</param>
+/// <param name="Hash">The hash of everything that is shown of it, to which an approval is bound.</param>
 /// <param name="ApprovedBy">Who has approved it so far; where it still waits, a third person must.</param>
-public sealed record AdjustmentListed(int Number, string Programme, string Partner, string Wallet, Money Amount, string Reason, string By, DateOnly Day, bool? Approved, string? DecidedBy, ImmutableArray<string> ApprovedBy);
+public sealed record AdjustmentListed(int Number, string Programme, string Partner, string Wallet, Money Amount, string Reason, string By, DateOnly Day, bool? Approved, string? DecidedBy, ImmutableArray<string> ApprovedBy, string Hash);
 
 /// <summary>A hold by hand as lists show it.</summary>
 /// <param name="Until">The day it was released; null while it holds.</param>
@@ -51,7 +52,7 @@ public static class ListDecisions
         [
             .. context.Adjustments.OrderByDescending(a => a.Number).AsEnumerable().Select(a => (Of: a, Decided: decisions.GetValueOrDefault(a.Number)))
                 .Select(a => new AdjustmentListed(a.Of.Number, a.Of.Programme, a.Of.Partner, a.Of.Wallet, new Money(a.Of.Gives ? a.Of.Minor : -a.Of.Minor, RowMapping.CurrencyOf(a.Of.Currency)),
-                    a.Of.Reason, a.Of.By, a.Of.Day, a.Decided?.Approved, a.Decided?.By, [.. approved[a.Of.Number]])),
+                    a.Of.Reason, a.Of.By, a.Of.Day, a.Decided?.Approved, a.Decided?.By, [.. approved[a.Of.Number]], DecideAdjustment.HashOf(a.Of))),
         ];
     }
 

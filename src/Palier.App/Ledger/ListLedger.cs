@@ -30,15 +30,21 @@ public static class ListLedger
     }
 
     /// <summary>The movements of a programme in the order they were posted: those of one owner's accounts, of one account, or all.</summary>
-    public static ImmutableArray<PostedMovement> Movements(Database database, string programme, string? owner = null, string? account = null)
+    /// <param name="database">Where the books are.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="owner">Whose accounts; everybody's when null.</param>
+    /// <param name="account">Which account of the owner; all of them when null.</param>
+    /// <param name="after">Only movements with a greater number.</param>
+    /// <param name="most">At most so many; all when null.</param>
+    public static ImmutableArray<PostedMovement> Movements(Database database, string programme, string? owner = null, string? account = null, long after = 0, int? most = null)
     {
         using var context = database.Context();
         var batches = context.Payments.ToDictionary(p => p.Number, p => p.Batch);
         return
         [
-            .. context.Movements.Where(m => m.Programme == programme
+            .. context.Movements.Where(m => m.Programme == programme && m.Sequence > after
                     && (owner == null || (m.FromOwner == owner && (account == null || m.FromAccount == account)) || (m.ToOwner == owner && (account == null || m.ToAccount == account))))
-                .OrderBy(m => m.Sequence).AsEnumerable()
+                .OrderBy(m => m.Sequence).Take(most ?? int.MaxValue).AsEnumerable()
                 .Select(m => new PostedMovement(m.Sequence, m.Partner, RowMapping.Fact(m), m.Settlement, m.Adjustment, m.Corrects, m.Reason, m.Payment, m.Payment is { } payment && batches.TryGetValue(payment, out var batch) ? batch : null)),
         ];
     }

@@ -9,7 +9,8 @@ namespace Palier.App.Ledger;
 /// <param name="What">What it was.</param>
 /// <param name="Number">The reopening; null where it was closed.</param>
 /// <param name="Reason">Why it was asked for; null otherwise.</param>
-public sealed record PeriodSaid(PeriodDeed What, string By, DateOnly On, int? Number = null, string? Reason = null);
+/// <param name="Hash">The hash of everything that is shown of what was asked for, to which confirming it is bound; null otherwise.</param>
+public sealed record PeriodSaid(PeriodDeed What, string By, DateOnly On, int? Number = null, string? Reason = null, string? Hash = null);
 
 /// <summary>What can be said of a period.</summary>
 public enum PeriodDeed
@@ -49,7 +50,7 @@ public static class ListPeriods
     {
         var asked = context.Reopenings.ToDictionary(r => r.Number);
         var closed = context.Closings.AsEnumerable().Select(c => (c.Sequence, c.Programme, new Period(c.PeriodFrom, c.PeriodUntil), new PeriodSaid(PeriodDeed.Closed, c.By, c.Day)));
-        var opening = asked.Values.Select(r => (r.Sequence, r.Programme, new Period(r.PeriodFrom, r.PeriodUntil), new PeriodSaid(PeriodDeed.AskedToReopen, r.By, r.Day, r.Number, r.Reason)));
+        var opening = asked.Values.Select(r => (r.Sequence, r.Programme, new Period(r.PeriodFrom, r.PeriodUntil), new PeriodSaid(PeriodDeed.AskedToReopen, r.By, r.Day, r.Number, r.Reason, Reopen.HashOf(r))));
         var opened = context.ReopeningConfirmations.AsEnumerable().Select(c => (Of: asked[c.Reopening], c))
             .Select(c => (c.c.Sequence, c.Of.Programme, new Period(c.Of.PeriodFrom, c.Of.PeriodUntil), new PeriodSaid(PeriodDeed.Reopened, c.c.By, c.c.Day, c.Of.Number)));
         return closed.Concat(opening).Concat(opened).OrderBy(s => s.Item1).Select(s => (s.Item2, s.Item3, s.Item4));

@@ -22,6 +22,13 @@ public static class PublishedProgrammes
         return context.ProgrammeVersions.Count();
     }
 
+    /// <summary>The text of a version as it was published, byte for byte; null where there is none.</summary>
+    public static byte[]? Text(Database database, string name, int version)
+    {
+        using var context = database.Context();
+        return context.ProgrammeVersions.FirstOrDefault(v => v.Name == name && v.Version == version)?.Bytes;
+    }
+
     /// <summary>The programme of a name that a text says; null where it says none of that name or is refused.</summary>
     public static Programme? Find(byte[] bytes, string name) =>
         ProgrammeText.ReadEach(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')).FirstOrDefault(r => r.Value?.Name == name)?.Value;

@@ -1,5 +1,6 @@
 using Palier.Data;
 using Palier.Web.Features.Acting;
+using Palier.Web.Features.Api;
 using Palier.Web.Features.Ledger;
 using Palier.Web.Features.Partners;
 using Palier.Web.Features.Payouts;
@@ -87,6 +88,7 @@ public static class Server
         app.UseSecurityHeaders(Headers.Policy);
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
         app.UseWordedStatus();
+        app.UseApiProblems();
         app.UseChoices();
         app.UseRouting();
         app.UseAntiforgery();
@@ -103,6 +105,7 @@ public static class Server
         app.MapGet("/accruals.csv", AccrualsFile.Csv);
         app.MapGet("/accruals.xlsx", AccrualsFile.Xlsx);
         app.MapGet("/accruals.journal", AccrualsFile.Journal);
+        app.MapApi();
         app.MapRazorComponents<Document>();
     }
 }

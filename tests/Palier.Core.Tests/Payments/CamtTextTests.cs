@@ -152,7 +152,7 @@ public sealed class CamtTextTests
 
     private static CamtFile Read(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Read>().File;
 
-    private static IReadOnlyList<CamtMistake> Wrong(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Wrong>().Mistakes;
+    private static System.Collections.Immutable.ImmutableArray<CamtMistake> Wrong(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Wrong>().Mistakes;
 
     private static byte[] File(string entries, string head = "") => Encoding.UTF8.GetBytes(
         $"{head}<Document xmlns=\"{Space}\"><BkToCstmrStmt>\n<GrpHdr><MsgId>M1</MsgId></GrpHdr>\n<Stmt><Id>1</Id>\n<Acct><Id><IBAN>BE68539007547034</IBAN></Id></Acct>\n{entries}\n</Stmt></BkToCstmrStmt></Document>");

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace Palier.Web.Features.Api.Document;
+
+/// <summary>Examples of values by the names under which they stand everywhere.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, string> texts = new(StringComparer.Ordinal)
+    {
+        ["amount"] = "1250.50", ["currency"] = "EUR", ["programme"] = "enterprise", ["partner"] = "P1", ["period"] = "2026-Q3", ["span"] = "2026-Q3", ["wallet"] = "cash", ["id"] = "P1", ["name"] = "enterprise",
+        ["country"] = "FR", ["level"] = "gold", ["nextLevel"] = "diamond", ["levelBefore"] = "gold", ["levelAfter"] = "diamond", ["bonus"] = "growth_bonus", ["reason"] = "Trade fair in Lyon", ["by"] = "ana",
+        ["decidedBy"] = "ben", ["endedBy"] = "ben", ["confirmedBy"] = "ben", ["state"] = "waiting", ["outcome"] = "proposed", ["said"] = "Settlement 3 is posted: 12 movements.", ["kind"] = "reseller",
+        ["from"] = "vendor:rebate", ["to"] = "P1:cash", ["owner"] = "P1", ["account"] = "cash", ["key"] = "earned growth_bonus 2026-Q3 P1:cash", ["title"] = "Enterprise", ["next"] = "/api/adjustments?limit=50&after=N0ZG",
+        ["hash"] = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef", ["head"] = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef", ["severity"] = "error", ["code"] = "P105",
+        ["message"] = "A version is missing.", ["text"] = "programme: enterprise", ["what"] = "approve", ["of"] = "adjustment 3", ["number"] = "S-2026-000017", ["corrects"] = "S-2026-000012", ["hold"] = "overdue", ["sameAs"] = "ana",
+        ["detail"] = "There is no settlement 7.", ["type"] = "/api/problems/no-settlement", ["q"] = "nord", ["sort"] = "sales", ["after"] = "N0ZG", ["sentence"] = "Net sales of the quarter", ["result"] = "1,250.50 EUR",
+        ["clause"] = "3.2", ["ref"] = "3.2", ["measure"] = "1/10", ["have"] = "3", ["missing"] = "2", ["heading"] = "Levels", ["table"] = "movements", ["column"] = "net", ["value"] = "1.234,5", ["trace"] = "0HNA1:00000001",
+    };
+
+    public static JsonNode? Of(string name, string type, string? format) => (type, format) switch
+    {
+        ("string", "date") => "2026-10-20",
+        ("string", "date-time") => "2026-10-20T09:30:00Z",
+        ("string", _) => texts.TryGetValue(name, out var text) ? text : "text",
+        ("integer", _) => name switch { "status" => 404, "version" => 2, "limit" => 50, "movements" => 12, _ => 3 },
+        ("boolean", _) => true,
+        _ => null,
+    };
+}
