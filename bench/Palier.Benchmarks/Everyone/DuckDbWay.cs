@@ -10,7 +10,7 @@ internal sealed class DuckDbWay : IDisposable
 
     public DuckDbWay(Workload workload, Sales sales)
     {
-        _query = PeerSql.Of(workload, new Dialect("hugeint", "least", "greatest", (a, b) => $"{a} // {b}"));
+        _query = PeerSql.Of(workload, Dialect.DuckDb);
         _connection.Open();
         Execute($"set threads = {Environment.ProcessorCount}");
         Execute("create table sales (partner integer, day usmallint, family utinyint, kind utinyint, country utinyint, customer integer, deal integer, cents bigint)");

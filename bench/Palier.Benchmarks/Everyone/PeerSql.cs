@@ -94,4 +94,7 @@ internal static class PeerSql
 /// <param name="Least">The lesser of two.</param>
 /// <param name="Greatest">The greater of two.</param>
 /// <param name="Divided">Whole division of two expressions, rounded down.</param>
-internal sealed record Dialect(string Wide, string Least, string Greatest, Func<string, string, string> Divided);
+internal sealed record Dialect(string Wide, string Least, string Greatest, Func<string, string, string> Divided)
+{
+    public static readonly Dialect DuckDb = new("hugeint", "least", "greatest", (a, b) => $"{a} // {b}");
+}

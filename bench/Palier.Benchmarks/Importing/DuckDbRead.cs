@@ -6,7 +6,7 @@ namespace Palier.Benchmarks.Importing;
 /// <summary>DuckDB reading the same file, every column with its type, on as many threads as there are: into a table, and on to the result.</summary>
 internal sealed class DuckDbRead(SalesFile file, Workload workload)
 {
-    private readonly string _query = PeerSql.Of(workload, "hugeint", (a, b) => $"{a} // {b}");
+    private readonly string _query = PeerSql.Of(workload, Dialect.DuckDb);
 
     private string Read => $$"""
         read_csv('{{file.Csv}}', header = true, columns = {'partner': 'varchar', 'order': 'bigint', 'line': 'integer', 'day': 'date', 'net': 'decimal(18,4)', 'currency': 'varchar',
