@@ -27,7 +27,10 @@ internal static class PaymentPosting
 }
 
 /// <summary>Which version of a programme held on a day, as it was published by then.</summary>
-internal sealed class VersionsOnDay(PalierContext context, DateOnly on)
+/// <param name="context">The database.</param>
+/// <param name="on">The day.</param>
+/// <param name="before">The sequence number before which versions were known; a version that is published later the same day changes nothing that was posted.</param>
+internal sealed class VersionsOnDay(PalierContext context, DateOnly on, long before = long.MaxValue)
 {
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
@@ -35,7 +38,7 @@ internal sealed class VersionsOnDay(PalierContext context, DateOnly on)
     {
         if (!_known.TryGetValue(programme, out var version))
         {
-            _known[programme] = version = context.ProgrammeVersions.Where(v => v.Name == programme && v.ValidFrom <= on && v.PublishedOn <= on)
+            _known[programme] = version = context.ProgrammeVersions.Where(v => v.Name == programme && v.ValidFrom <= on && v.PublishedOn <= on && v.Sequence < before)
                 .OrderByDescending(v => v.PublishedOn).ThenByDescending(v => v.Version).Select(v => v.Version).First();
         }
 

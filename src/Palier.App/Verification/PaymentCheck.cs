@@ -72,7 +72,7 @@ internal static class PaymentCheck
         }
 
         var there = payments.SelectMany(p => movements[p.Number]).Where(m => m.Purpose == Purpose.Sent).Select(m => m with { Sequence = 0, KnownAt = default });
-        return PaymentPosting.Movements(batch, first, end.Day, new VersionsOnDay(context, end.Day).Of).ToList().SequenceEqual(there) ? null : new Finding(FindingKind.PaymentMovementsDiffer, 0, name);
+        return PaymentPosting.Movements(batch, first, end.Day, new VersionsOnDay(context, end.Day, end.Sequence).Of).ToList().SequenceEqual(there) ? null : new Finding(FindingKind.PaymentMovementsDiffer, 0, name);
     }
 
     // What was sent lies in the account of what is sent or, once the bank has paid, of what is paid; of what came back nothing lies in either.

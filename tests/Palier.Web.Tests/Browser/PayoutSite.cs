@@ -33,11 +33,10 @@ public sealed class PayoutSite : SiteInBrowser
         place.Rates(Iso(today), ("USD", "1.0402"));
         place.AnotherProgramme("growth", "EUR", ("P2", 60m), ("P3", 150.40m));
         place.Account("vendor", "USD", null, "111222333", country: "US");
-        foreach (var (partner, i) in new[] { "P1", "P2", "P7", "P8" }.Select((p, i) => (p, i)))
-        {
-            place.Account(partner, "EUR", PayoutPlace.Iban(i + 1));
-        }
-
+        place.Account("P1", "EUR", PayoutPlace.Iban(1));
+        place.Account("P2", "EUR", PayoutPlace.Iban(2));
+        place.Account("P7", "EUR", PayoutPlace.Iban(7));
+        place.Account("P8", "EUR", PayoutPlace.Iban(8));
         place.Account("P3", "USD", null, "987654321", country: "US");
         place.Account("P5", "EUR", PayoutPlace.Iban(5), decided: false);
         place.Account("P6", "EUR", PayoutPlace.Iban(6));

@@ -125,8 +125,10 @@ public sealed class FourEyesOnPayouts
         place.Rates("2025-02-06", ("USD", "1.04"));
 
         place.Decide(number).ShouldBeOfType<DecideBatchOutcome.Approved>().Total.ShouldBe(new Money(100_00, Currency.Eur));
+        place.AnotherProgramme("late", "EUR", ("P1", 1m));
         place.Proposed().ShouldBe(2);
-        ListBatches.Find(place.Database, 2, Day(PayoutPlace.Today))!.Batch.Total.ShouldBe(new Money(10_00, Currency.Eur));
+        ListBatches.Find(place.Database, 2, Day(PayoutPlace.Today))!.Batch.Total.ShouldBe(new Money(11_00, Currency.Eur));
+        place.IsSound();
     }
 
     // What was cleared goes back to the wallet: the movement to payable is reversed by hand, by two persons.

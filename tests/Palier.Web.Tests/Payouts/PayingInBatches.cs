@@ -33,6 +33,7 @@ public sealed class PayingInBatches
         place.Propose().ShouldBeOfType<ProposeBatchOutcome.NothingDue>();
         using var context = place.Database.Context();
         context.Payments.OrderBy(p => p.Number).Select(p => p.Uetr).AsEnumerable().ShouldAllBe(u => Guid.Parse(u).Version == 4);
+        place.PublishAgain(PayoutPlace.Today);
         place.IsSound();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using System.Xml.Schema;
@@ -121,7 +122,7 @@ public sealed class PayoutFiles
 
     private static CheckFileOutcome Check(PayoutPlace place, string text) => CheckFile.Run(place.Database, Encoding.UTF8.GetBytes(text), "ana", Day(PayoutPlace.Today), At(PayoutPlace.Today));
 
-    private static IReadOnlyList<FileDiffering> Differs(PayoutPlace place, string text) => Check(place, text).ShouldBeOfType<CheckFileOutcome.Differs>().What;
+    private static ImmutableArray<FileDiffering> Differs(PayoutPlace place, string text) => Check(place, text).ShouldBeOfType<CheckFileOutcome.Differs>().What;
 
     private static void Valid(byte[] file)
     {

@@ -121,6 +121,16 @@ internal sealed class PayoutPlace : IDisposable
         Post.Run(Database, settled.Number, "ben", Day("2025-02-05"), At("2025-02-05")).ShouldBeOfType<PostSettlementOutcome.Posted>();
     }
 
+    /// <summary>Publishes another version of the first programme, in force from its first day on.</summary>
+    public void PublishAgain(string on)
+    {
+        var bytes = Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(Root.Folder, "programmes", "examples", "money-held", "programme.yaml"))
+            .Replace("version:   1", "version:   2", StringComparison.Ordinal).Replace("published: 2024-11-15", $"published: {on}", StringComparison.Ordinal));
+        using var saving = Database.Begin(At(on), "test");
+        saving.AddRows([new ProgrammeVersionRow { Name = Money.Programme, Version = 2, Bytes = bytes, Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), ValidFrom = new(2025, 1, 1), PublishedOn = Day(on) }]);
+        saving.Commit();
+    }
+
     /// <summary>Everything is as it was recorded, and balances are what movements sum to.</summary>
     public void IsSound()
     {
