@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Palier.App.Banking;
 using Palier.App.Ledger;
@@ -7,6 +6,7 @@ using Palier.Core.Payments;
 using Palier.Core.Values;
 using Palier.Data;
 using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Ledger;
 using static Palier.Web.Tests.Banking.BankPlace;
 using static Palier.Web.Tests.Ledger.MoneyPlace;
 
@@ -88,7 +88,6 @@ public sealed class LostCommitAnswers
     private static string Counts(BankPlace place)
     {
         using var context = place.Database.Context();
-        var counts = context.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal).Select(t => $"{t} {context.Database.SqlQueryRaw<int>($"SELECT count(*)::int AS \"Value\" FROM {t}").Single()}");
-        return string.Join(", ", [.. counts, .. context.Balances.OrderBy(b => b.Owner).ThenBy(b => b.Account).AsEnumerable().Select(b => $"{b.Owner}:{b.Account} {b.Minor}")]);
+        return string.Join(", ", [FailingAtEachStatement.Counts(place.Money), .. context.Balances.OrderBy(b => b.Owner).ThenBy(b => b.Account).AsEnumerable().Select(b => $"{b.Owner}:{b.Account} {b.Minor}")]);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class LossyLine : IDisposable
     }
 
     /// <summary>One connection over it.</summary>
-    private sealed class Line
+    private sealed class Line : IDisposable
     {
         private static readonly byte[] ready = [(byte)'Z', 0, 0, 0, 5];
 
@@ -138,6 +138,11 @@ internal sealed class LossyLine : IDisposable
                 // One of the two ends has hung up.
             }
 
+            Dispose();
+        }
+
+        public void Dispose()
+        {
             _client.Dispose();
             _server.Dispose();
         }

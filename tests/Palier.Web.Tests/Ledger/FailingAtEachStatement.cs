@@ -83,7 +83,7 @@ public sealed class FailingAtEachStatement : IDisposable
     }
 
     /// <summary>How many rows each table has.</summary>
-    private static string Counts(MoneyPlace place)
+    internal static string Counts(MoneyPlace place)
     {
         using var context = place.Database.Context();
         context.Database.OpenConnection();
