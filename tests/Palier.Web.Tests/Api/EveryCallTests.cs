@@ -154,6 +154,24 @@ public sealed class EveryCallTests
             (await site.TagAsync($"/api/statements/{number}")).ShouldBe($"\"{named["hash"]!.GetValue<string>()}\"");
             Called.Add("GET /api/statements/{number}/pdf");
             (await site.GetAsync($"/api/statements/{number}/pdf")).ShouldBe(200).Text.ShouldStartWith("%PDF");
+            await DisputesAsync(number);
+        }
+
+        private async Task DisputesAsync(string statement)
+        {
+            var refused = (await site.PostAsync("/api/disputes", new { statement, line = "none", reason = "It is wrong" }, "pia")).ShouldBe(404, "no-line");
+            foreach (var (line, number) in refused.Json["lines"]!.AsArray().Take(1).Select((l, i) => (l!.GetValue<string>(), i + 1)))
+            {
+                await Post("/api/disputes", "/api/disputes", new { statement, line, reason = "It is wrong" }, "pia", status: 201);
+                await Get("/api/disputes/{number}", "", $"/api/disputes/{number}");
+                (await site.PostAsync($"/api/statements/{statement}/confirmation", person: "pia")).ShouldBe(409, "confirm-in-dispute");
+                await Post("/api/disputes/{number}/refusal", $"/api/disputes/{number}/refusal", new { reason = "It is right" }, match: await site.TagAsync($"/api/disputes/{number}"));
+                Called.Add("POST /api/disputes/{number}/upholding");
+                (await site.PostAsync($"/api/disputes/{number}/upholding", new { amount = "1.00", reason = "It is wrong" }, match: await site.TagAsync($"/api/disputes/{number}"))).ShouldBe(409, "dispute-over");
+            }
+
+            await Post("/api/statements/{number}/confirmation", $"/api/statements/{statement}/confirmation", person: "pia");
+            (await Get("/api/disputes", "?partner=P1", "/api/disputes"))["items"]!.AsArray().Count.ShouldBe(1);
         }
 
         public async Task StaffAsync()
