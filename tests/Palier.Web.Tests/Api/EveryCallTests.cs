@@ -53,6 +53,10 @@ public sealed class EveryCallTests
     {
         private const string Programme = "changed_afterwards";
 
+        private static readonly string[] finance = ["finance"];
+
+        private static readonly string[] payee = ["P1"];
+
         public List<string> Called { get; } = [];
 
         public async Task PartnersAsync()
@@ -176,7 +180,7 @@ public sealed class EveryCallTests
 
         public async Task StaffAsync()
         {
-            await Post("/api/staff", "/api/staff", new { name = "Zoé", roles = new[] { "finance" }, from = "2025-01-01" }, person: "mika", status: 201);
+            await Post("/api/staff", "/api/staff", new { name = "Zoé", roles = finance, from = "2025-01-01" }, person: "mika", status: 201);
             await Get("/api/staff/{name}", "", "/api/staff/Zo%C3%A9");
             await Post("/api/staff/{name}/roles", "/api/staff/Zo%C3%A9/roles", new { role = "finance", from = "2025-01-01", until = "2026-01-01" }, match: await site.TagAsync("/api/staff/Zo%C3%A9"), person: "mika");
             (await Get("/api/staff", "", "/api/staff"))["items"]!.AsArray().Count.ShouldBe(7);
@@ -215,13 +219,13 @@ public sealed class EveryCallTests
             (await Get("/api/due", "", "/api/due"))["items"]!.AsArray().Count.ShouldBe(2);
             await Get("/api/in-wallets", "", "/api/in-wallets");
             var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } });
+            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = payee });
             day = asked.Problem == "batch-no-working-day" ? asked.Json["next"]!.GetValue<string>() : day;
             for (var number = 1; number <= 3; number++)
             {
                 if (number > 1 || asked.Status != 201)
                 {
-                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } }, status: 201);
+                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = payee }, status: 201);
                 }
 
                 var path = $"/api/batches/{number}";

@@ -7,6 +7,8 @@ namespace Palier.Web.Features.Api.Document;
 /// <summary>The OpenAPI document of the server, made of the very declarations that answer, in the language that is preferred.</summary>
 internal static class DocumentFile
 {
+    private static readonly string[] manners = ["who", "key", "match", "problem", "money", "json", "page", "language"];
+
     private static readonly ConcurrentDictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
     private static readonly JsonSerializerOptions written = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -50,5 +52,5 @@ internal static class DocumentFile
 
     /// <summary>What holds for every call: each a title and a text.</summary>
     public static IEnumerable<(string Title, string Text)> Manners(Shell.Words words) =>
-        new[] { "who", "key", "match", "problem", "money", "json", "page", "language" }.Select(m => (words[$"api.manner.{m}.title"], words[$"api.manner.{m}"]));
+        manners.Select(m => (words[$"api.manner.{m}.title"], words[$"api.manner.{m}"]));
 }
