@@ -56,7 +56,7 @@ public static class CheckFile
         {
             using var saving = database.Begin(now, "refuse a payment file");
             var of = outcome is CheckFileOutcome.Differs differs ? $"batch {differs.Number}" : "no batch";
-            saving.Commit(new AuditNote(by, "refuse file", of).With("day", on).With("file", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))));
+            saving.Commit(new AuditNote(by, "refuse file", of).With("day", on).With("file", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))), outcome);
         }
 
         return outcome;

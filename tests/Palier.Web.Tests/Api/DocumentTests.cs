@@ -11,6 +11,10 @@ public sealed class DocumentTests
 {
     private const string Rules = "extends: [\"spectral:oas\"]\n";
 
+    private static readonly Lock installing = new();
+
+    private static readonly string[] saidInWords = ["description", "summary", "title", "detail"];
+
     private const string Linter = "@stoplight/spectral-cli@6.16.3";
 
     [Theory]
@@ -81,7 +85,7 @@ public sealed class DocumentTests
             }
         }
 
-        foreach (var said in new[] { "description", "summary", "title", "detail" }.Where(s => (node as JsonObject)?[s] is JsonValue))
+        foreach (var said in saidInWords.Where(s => (node as JsonObject)?[s] is JsonValue))
         {
             node.AsObject().Remove(said);
         }
@@ -93,7 +97,7 @@ public sealed class DocumentTests
     private static string Installed(string folder)
     {
         var program = Path.Combine(folder, "node_modules", ".bin", "spectral");
-        lock (typeof(DocumentTests))
+        lock (installing)
         {
             if (!File.Exists(program))
             {

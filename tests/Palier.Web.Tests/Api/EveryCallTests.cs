@@ -53,6 +53,10 @@ public sealed class EveryCallTests
     {
         private const string Programme = "changed_afterwards";
 
+        private static readonly string[] finance = ["finance"];
+
+        private static readonly string[] payee = ["P1"];
+
         public List<string> Called { get; } = [];
 
         public async Task PartnersAsync()
@@ -154,11 +158,29 @@ public sealed class EveryCallTests
             (await site.TagAsync($"/api/statements/{number}")).ShouldBe($"\"{named["hash"]!.GetValue<string>()}\"");
             Called.Add("GET /api/statements/{number}/pdf");
             (await site.GetAsync($"/api/statements/{number}/pdf")).ShouldBe(200).Text.ShouldStartWith("%PDF");
+            await DisputesAsync(number);
+        }
+
+        private async Task DisputesAsync(string statement)
+        {
+            var refused = (await site.PostAsync("/api/disputes", new { statement, line = "none", reason = "It is wrong" }, "pia")).ShouldBe(404, "no-line");
+            foreach (var (line, number) in refused.Json["lines"]!.AsArray().Take(1).Select((l, i) => (l!.GetValue<string>(), i + 1)))
+            {
+                await Post("/api/disputes", "/api/disputes", new { statement, line, reason = "It is wrong" }, "pia", status: 201);
+                await Get("/api/disputes/{number}", "", $"/api/disputes/{number}");
+                (await site.PostAsync($"/api/statements/{statement}/confirmation", person: "pia")).ShouldBe(409, "confirm-in-dispute");
+                await Post("/api/disputes/{number}/refusal", $"/api/disputes/{number}/refusal", new { reason = "It is right" }, match: await site.TagAsync($"/api/disputes/{number}"));
+                Called.Add("POST /api/disputes/{number}/upholding");
+                (await site.PostAsync($"/api/disputes/{number}/upholding", new { amount = "1.00", reason = "It is wrong" }, match: await site.TagAsync($"/api/disputes/{number}"))).ShouldBe(409, "dispute-over");
+            }
+
+            await Post("/api/statements/{number}/confirmation", $"/api/statements/{statement}/confirmation", person: "pia");
+            (await Get("/api/disputes", "?partner=P1", "/api/disputes"))["items"]!.AsArray().Count.ShouldBe(1);
         }
 
         public async Task StaffAsync()
         {
-            await Post("/api/staff", "/api/staff", new { name = "Zoé", roles = new[] { "finance" }, from = "2025-01-01" }, person: "mika", status: 201);
+            await Post("/api/staff", "/api/staff", new { name = "Zoé", roles = finance, from = "2025-01-01" }, person: "mika", status: 201);
             await Get("/api/staff/{name}", "", "/api/staff/Zo%C3%A9");
             await Post("/api/staff/{name}/roles", "/api/staff/Zo%C3%A9/roles", new { role = "finance", from = "2025-01-01", until = "2026-01-01" }, match: await site.TagAsync("/api/staff/Zo%C3%A9"), person: "mika");
             (await Get("/api/staff", "", "/api/staff"))["items"]!.AsArray().Count.ShouldBe(7);
@@ -197,13 +219,13 @@ public sealed class EveryCallTests
             (await Get("/api/due", "", "/api/due"))["items"]!.AsArray().Count.ShouldBe(2);
             await Get("/api/in-wallets", "", "/api/in-wallets");
             var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } });
+            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = payee });
             day = asked.Problem == "batch-no-working-day" ? asked.Json["next"]!.GetValue<string>() : day;
             for (var number = 1; number <= 3; number++)
             {
                 if (number > 1 || asked.Status != 201)
                 {
-                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = new[] { "P1" } }, status: 201);
+                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = payee }, status: 201);
                 }
 
                 var path = $"/api/batches/{number}";

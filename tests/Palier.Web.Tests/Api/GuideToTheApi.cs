@@ -33,7 +33,7 @@ public sealed partial class GuideToTheApi
                 }
                 else if (line.StartsWith('{'))
                 {
-                    text.Replace('\u00a0', ' ').ShouldStartWith(line, Case.Sensitive, match.Value);
+                    text.Replace("\\u00A0", " ", StringComparison.Ordinal).ShouldStartWith(line, Case.Sensitive, match.Value);
                 }
                 else
                 {

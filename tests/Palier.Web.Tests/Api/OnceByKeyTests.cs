@@ -7,6 +7,8 @@ namespace Palier.Web.Tests.Api;
 /// <summary>Asking again with the same key does it once, whoever asks at the same time, on both databases.</summary>
 public sealed class OnceByKeyTests
 {
+    private static readonly string[] auditor = ["auditor"];
+
     private static readonly object adjustment = new { programme = "changed_afterwards", partner = "P1", wallet = "cash", amount = "12.50", reason = "Trade fair" };
 
     [Theory]
@@ -71,10 +73,10 @@ public sealed class OnceByKeyTests
         (await site.PostAsync("/api/adjustments", adjustment, key: new string('x', 201))).ShouldBe(400, "key-wrong");
         (await site.PostAsync("/api/adjustments", adjustment, key: "two words")).ShouldBe(400, "key-wrong");
         ListDecisions.Adjustments(site.Place.Database).ShouldBeEmpty();
-        var named = new { name = "Noor", roles = new[] { "auditor" } };
+        var named = new { name = "Noor", roles = auditor };
         (await site.PostAsync("/api/staff", named, person: "mika", key: null)).ShouldBe(201);
-        (await site.PostAsync("/api/staff", new { name = "Lou", roles = new[] { "auditor" } }, person: "mika", key: "n")).ShouldBe(201);
-        (await site.PostAsync("/api/staff", new { name = "Lou", roles = new[] { "auditor" } }, person: "mika", key: "n")).ShouldBe(201);
+        (await site.PostAsync("/api/staff", new { name = "Lou", roles = auditor }, person: "mika", key: "n")).ShouldBe(201);
+        (await site.PostAsync("/api/staff", new { name = "Lou", roles = auditor }, person: "mika", key: "n")).ShouldBe(201);
         (await site.PostAsync("/api/staff", named, person: "mika", key: "other")).ShouldBe(409, "named-before");
     }
 

@@ -13,18 +13,20 @@ public sealed class ProblemTests
     public async Task A_problem_has_its_type_its_sentence_and_its_figures_in_both_languages()
     {
         using var site = new ApiSite(Engine.Sqlite);
-        site.Place.SettleAndPost("2025-01", "2025-02-20");
-        site.Place.CloseIt("2025-01", "2025-02-20");
-        var body = new { programme = Programme, period = "2025-01" };
+        var body = new { programme = Programme, period = "2099-01" };
 
-        var english = (await site.PostAsync("/api/settlements", body)).ShouldBe(409, "period-closed");
-        var french = (await site.PostAsync("/api/settlements", body, language: "fr")).ShouldBe(409, "period-closed");
+        var english = (await site.PostAsync("/api/settlements", body)).ShouldBe(409, "too-early");
+        var french = (await site.PostAsync("/api/settlements", body, language: "fr")).ShouldBe(409, "too-early");
 
-        english.Json.ToJsonString().ShouldContain("\"type\":\"/api/problems/period-closed\",\"title\":\"The period is closed\",\"status\":409,\"detail\":");
-        english.Json["detail"]!.GetValue<string>().ShouldContain("is closed. What came late goes with the next period, or two persons open this one again.");
-        english.Json["period"]!.GetValue<string>().ShouldBe("2025-01");
-        french.Json["title"]!.GetValue<string>().ShouldBe("La période est clôturée");
-        french.Json["period"]!.GetValue<string>().ShouldBe("2025-01");
+        english.Json.ToJsonString().ShouldContain("\"type\":\"/api/problems/too-early\",\"title\":\"The period is not over\",\"status\":409,\"detail\":");
+        english.Json["detail"]!.GetValue<string>().ShouldContain("settle it on that day or later.");
+        foreach (var answer in new[] { english, french })
+        {
+            answer.Json["period"]!.GetValue<string>().ShouldBe("2099-01");
+            answer.Json["closes"]!.GetValue<string>().ShouldMatch("^2099-\\d\\d-\\d\\d$");
+        }
+
+        french.Json["title"]!.GetValue<string>().ShouldBe("La période n’est pas terminée");
         french.Message.Content.Headers.ContentLanguage.ShouldBe(["fr"]);
         french.Json["detail"]!.GetValue<string>().ShouldNotBe(english.Json["detail"]!.GetValue<string>());
     }

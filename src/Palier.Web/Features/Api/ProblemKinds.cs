@@ -29,11 +29,13 @@ internal static class ProblemKinds
         ["no_programme"] = None, ["no_version"] = None, ["no_partner"] = None, ["no_name"] = None, ["no_wallet"] = Wrong, ["no_movement"] = None, ["no_settlement"] = None,
         ["no_adjustment"] = None, ["no_reopening"] = None, ["no_hold"] = None, ["no_statement"] = None, ["no_person"] = None, ["no_limit"] = None, ["no_level"] = None, ["no_books"] = None,
 
-        ["no_batch"] = None, ["file_none_yet"] = None, ["file_none_Rejected"] = None, ["file_none_Withdrawn"] = None, ["publication_none"] = None,
+        ["no_batch"] = None, ["file_none_yet"] = None, ["file_none_Rejected"] = None, ["file_none_Withdrawn"] = None, ["publication_none"] = None, ["no_dispute"] = None, ["no_line"] = None,
 
         // What is as it is.
         ["batch_ended_Approved"] = Conflict, ["batch_ended_Rejected"] = Conflict, ["batch_ended_Withdrawn"] = Conflict, ["batch_changed"] = Changed, ["batch_not_theirs"] = MayNot, ["file_not_approved"] = Conflict,
         ["batch_no_debtor"] = Conflict, ["batch_nothing_due"] = Conflict, ["batch_cannot_be_paid"] = Conflict,
+        ["statement_corrected"] = Conflict, ["not_yet_issued"] = Conflict, ["dispute_too_late"] = Conflict, ["in_dispute_before"] = Conflict, ["dispute_over"] = Conflict, ["dispute_waits"] = Conflict,
+        ["confirm_in_dispute"] = Conflict, ["confirm_too_late"] = Conflict, ["claim_not_an_amount"] = Wrong,
         ["publication_published_before"] = Conflict, ["publication_rejected_before"] = Conflict, ["publication_replaced"] = Conflict, ["publication_overtaken"] = Conflict,
         ["publication_known"] = Conflict, ["publication_taken"] = Conflict, ["publication_breaks"] = Conflict, ["publication_unfit"] = Conflict,
         ["posted_before"] = Conflict, ["withdrawn_before"] = Conflict, ["closed_before"] = Conflict, ["reopened_before"] = Conflict, ["approved_before"] = Conflict, ["rejected_before"] = Conflict,

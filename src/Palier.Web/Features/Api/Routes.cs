@@ -11,7 +11,7 @@ internal static class Routes
     [
         .. PartnerCalls.All, .. ProgrammeCalls.All, .. TrialCalls.All, .. ImportCalls.All, .. EnrolmentCalls.All,
         .. SettlementCalls.All, .. PeriodCalls.All, .. AdjustmentCalls.All, .. HoldCalls.All, .. LedgerCalls.All, .. StatementCalls.All, .. LimitCalls.All,
-        .. PayoutCalls.All, .. PublicationCalls.All,
+        .. DisputeCalls.All, .. PayoutCalls.All, .. PublicationCalls.All,
         .. StaffCalls.All, .. TrailCalls.All,
     ];
 
