@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -152,7 +153,7 @@ public sealed class CamtTextTests
 
     private static CamtFile Read(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Read>().File;
 
-    private static System.Collections.Immutable.ImmutableArray<CamtMistake> Wrong(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Wrong>().Mistakes;
+    private static ImmutableArray<CamtMistake> Wrong(byte[] bytes) => CamtText.Read(bytes).ShouldBeOfType<CamtReading.Wrong>().Mistakes;
 
     private static byte[] File(string entries, string head = "") => Encoding.UTF8.GetBytes(
         $"{head}<Document xmlns=\"{Space}\"><BkToCstmrStmt>\n<GrpHdr><MsgId>M1</MsgId></GrpHdr>\n<Stmt><Id>1</Id>\n<Acct><Id><IBAN>BE68539007547034</IBAN></Id></Acct>\n{entries}\n</Stmt></BkToCstmrStmt></Document>");

@@ -172,6 +172,6 @@ public sealed class ReadingBankFiles
             saving.Commit();
         }
 
-        Verify.Run(place.Database).Findings.Where(f => !f.IsRemark).Select(f => f.Kind).ShouldBe([FindingKind.BankFileRead, FindingKind.PaymentMovements]);
+        Verify.Run(place.Database).Findings.Where(f => !f.IsRemark).Select(f => f.Kind).ShouldBe([FindingKind.PaymentBalance, FindingKind.BankFileRead, FindingKind.PaymentMovements], ignoreOrder: true);
     }
 }
