@@ -43,7 +43,7 @@ internal static class Ahead
 internal sealed class InTurn : IDisposable
 {
     private const int Waiting = 2;
-    private readonly BlockingCollection<Action> _todo = new(Waiting);
+    private readonly BlockingCollection<(Action Work, bool Always)> _todo = new(Waiting);
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _failed;
 
@@ -56,19 +56,18 @@ internal sealed class InTurn : IDisposable
     public void Do(Action work)
     {
         Volatile.Read(ref _failed)?.Throw();
-        _todo.Add(work);
+        _todo.Add((work, false));
     }
 
     public T Ask<T>(Func<T> question)
     {
-        using var done = new ManualResetEventSlim();
+        var done = new TaskCompletionSource();
         var answer = default(T)!;
-        var answered = false;
-        Do(() => (answer, answered) = (question(), true));
-        _todo.Add(done.Set);
-        done.Wait();
+        Do(() => answer = question());
+        _todo.Add((done.SetResult, true));
+        done.Task.Wait();
         Volatile.Read(ref _failed)?.Throw();
-        return answered ? answer : throw new InvalidOperationException("nobody answered");
+        return answer;
     }
 
     /// <summary>Waits until everything is done.</summary>
@@ -89,12 +88,16 @@ internal sealed class InTurn : IDisposable
 
     private void Work()
     {
-        foreach (var work in _todo.GetConsumingEnumerable())
+        foreach (var (work, always) in _todo.GetConsumingEnumerable())
         {
-            // Whoever waits for an answer is let go even then.
-            if (_failed is null || work.Target is ManualResetEventSlim)
+            // Whoever waits is let go whatever has failed.
+            if (always)
             {
-                Volatile.Write(ref _failed, _failed ?? Caught.In(work, null));
+                work();
+            }
+            else if (_failed is null)
+            {
+                Volatile.Write(ref _failed, Caught.In(work, null));
             }
         }
     }
