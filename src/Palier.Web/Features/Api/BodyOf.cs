@@ -19,14 +19,15 @@ internal static class BodyOf
     {
         var (request, call) = (asked.Request, asked.Call);
         var most = call.TakesFile is null ? LargestJson : LargestUpload;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = most;
-        }
-
+        // Said before the limit is set: the server then reads the rest away, and the client reads the answer instead of a broken line.
         if (request.ContentLength > most)
         {
             throw new RefusedException("body_too_large", ("most", $"{most}"));
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
         }
 
         if (call.TakesFile is null && call.Takes is null)
