@@ -36,7 +36,7 @@ public sealed partial class GuideToDisputes : IDisposable
             (last, typed) = (ran.Output, typed + 1);
         }
 
-        typed.ShouldBe(30);
+        typed.ShouldBe(32);
         await SaysTheSameToPrograms(place);
     }
 
