@@ -81,7 +81,8 @@ public sealed class PartnerCounting : ICounting
             }
         }
 
-        return found.ToImmutable();
+        // States all count on the same day, and come as they were reported: what is paid must not hang on that.
+        return FactKinds.IsEvent(look.Kind) ? found.ToImmutable() : [.. found.OrderBy(f => f.Fact.Key, StringComparer.Ordinal)];
     }
 
     public DateOnly? FirstDay(string kind, DayOf countsOn) => kind == "sale"
