@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Palier.App.Ledger;
+using Palier.Core.Payments;
 using Palier.Core.Values;
 using Palier.Data;
 using Palier.Data.Rows;
@@ -23,21 +23,6 @@ internal static class AccountEffectsNow
     private static ImmutableArray<BatchWaiting> Waiting(PalierContext context, BankAccountRow row)
     {
         var waiting = context.PayoutBatches.Where(b => !context.PayoutBatchEvents.Any(e => e.Batch == b.Number)).OrderBy(b => b.Number).ToList();
-        return [.. waiting.Where(b => row.Owner == StoredBooks.Vendor ? b.Currency == row.Currency : Pays(b.Content, row.Owner)).Select(b => new BatchWaiting(b.Number, b.ExecuteOn))];
+        return [.. waiting.Where(b => row.Owner == StoredBooks.Vendor ? b.Currency == row.Currency : PayoutBatch.Read(b.Content).Payments.Any(p => p.Payee == row.Owner)).Select(b => new BatchWaiting(b.Number, b.ExecuteOn))];
     }
-
-    // The content of a batch names who is paid, however deep that stands in it.
-    private static bool Pays(string content, string owner)
-    {
-        using var json = JsonDocument.Parse(content);
-        return Names(json.RootElement, owner);
-    }
-
-    private static bool Names(JsonElement at, string owner) => at.ValueKind switch
-    {
-        JsonValueKind.Array => at.EnumerateArray().Any(e => Names(e, owner)),
-        JsonValueKind.Object => at.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.String
-            ? p.Name == "payee" && p.Value.ValueEquals(owner) : Names(p.Value, owner)),
-        _ => false,
-    };
 }
