@@ -99,7 +99,7 @@ public static class ShowPayment
         return Resolutions(context, context.Resolutions.Where(r => !context.ResolutionDecisions.Any(d => d.Resolution == r.Number)));
     }
 
-    private static ImmutableArray<ResolutionListed> Resolutions(PalierContext context, IQueryable<ResolutionRow> resolutions)
+    internal static ImmutableArray<ResolutionListed> Resolutions(PalierContext context, IQueryable<ResolutionRow> resolutions)
     {
         var decisions = context.ResolutionDecisions.Where(d => resolutions.Any(r => r.Number == d.Resolution)).ToDictionary(d => d.Resolution);
         return

@@ -10,8 +10,10 @@ using Palier.Web.Tests.Verbs;
 namespace Palier.Web.Tests.Api;
 
 /// <summary>A client that does everything there is to do, on both databases.</summary>
-public sealed class EveryCallTests
+public sealed partial class EveryCallTests
 {
+    private static readonly string[] payees = ["P1"];
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_call_of_the_server_does_what_it_says(Engine engine)
@@ -29,15 +31,20 @@ public sealed class EveryCallTests
         await session.StaffAsync();
         await session.FilesAsync();
         await session.PublicationsAsync();
+        await session.AccountsAsync();
         using var paying = new ApiSite(PayingPlace(engine));
         var payer = new Session(paying);
         await payer.PayoutsAsync();
+        await payer.PaymentsAsync();
+        using var levels = new ApiSite(new MoneyPlace(engine, "clocks", payees));
+        var promoter = new Session(levels);
+        await promoter.OverridesAsync();
 
         (await site.GetAsync("/api/verification")).ShouldBe(200).Json["isClean"]!.GetValue<bool>().ShouldBeTrue();
         var there = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>() is not null && e.Metadata.All(m => m.GetType().Name != "ComponentTypeMetadata"))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}")).Where(e => e != "GET /api/openapi.json").Order(StringComparer.Ordinal);
-        session.Called.Concat(payer.Called).Append("GET /api/verification").Distinct().Order(StringComparer.Ordinal).ShouldBe(there);
+        session.Called.Concat(payer.Called).Concat(promoter.Called).Append("GET /api/verification").Distinct().Order(StringComparer.Ordinal).ShouldBe(there);
     }
 
     private static MoneyPlace PayingPlace(Engine engine)
@@ -49,13 +56,11 @@ public sealed class EveryCallTests
     }
 
     /// <summary>What a client does, remembered by the addresses it called.</summary>
-    private sealed class Session(ApiSite site)
+    private sealed partial class Session(ApiSite site)
     {
         private const string Programme = "changed_afterwards";
 
         private static readonly string[] finance = ["finance"];
-
-        private static readonly string[] payee = ["P1"];
 
         public List<string> Called { get; } = [];
 
@@ -219,13 +224,13 @@ public sealed class EveryCallTests
             (await Get("/api/due", "", "/api/due"))["items"]!.AsArray().Count.ShouldBe(2);
             await Get("/api/in-wallets", "", "/api/in-wallets");
             var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees = payee });
+            var asked = await site.PostAsync("/api/batches", new { currency = "EUR", executeOn = day, payees });
             day = asked.Problem == "batch-no-working-day" ? asked.Json["next"]!.GetValue<string>() : day;
             for (var number = 1; number <= 3; number++)
             {
                 if (number > 1 || asked.Status != 201)
                 {
-                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees = payee }, status: 201);
+                    await Post("/api/batches", "/api/batches", new { currency = "EUR", executeOn = day, payees }, status: 201);
                 }
 
                 var path = $"/api/batches/{number}";

@@ -59,7 +59,7 @@ internal sealed record Answer(int Status, string Type, byte[] Body)
         response.ContentLength = Body.Length;
         response.Headers.Location = Location;
         response.Headers.ContentLanguage = Language;
-        response.Headers.Vary = "Accept-Language";
+        response.Headers.Vary = $"Accept-Language, {Running.Person}";
         if (Next is not null)
         {
             response.Headers.Link = $"<{Next}>; rel=\"next\"";

@@ -38,6 +38,9 @@ internal sealed class Asked
     /// <summary>The files of the body by name, where it has any.</summary>
     public ImmutableSortedDictionary<string, byte[]> Files { get; set; } = ImmutableSortedDictionary<string, byte[]>.Empty;
 
+    /// <summary>What the file of the body is called where it comes from.</summary>
+    public string FileName { get; set; } = "";
+
     /// <summary>The tag that <c>If-Match</c> names; null where none was sent.</summary>
     public string? Match { get; set; }
 
@@ -67,7 +70,7 @@ internal sealed class Asked
     private TimeProvider Clock => _http.RequestServices.GetRequiredService<TimeProvider>();
 
     /// <summary>The same request on another database.</summary>
-    public Asked On(Database database) => new(_http, Call) { Database = database, Bytes = Bytes, Files = Files, Match = Match };
+    public Asked On(Database database) => new(_http, Call) { Database = database, Bytes = Bytes, Files = Files, FileName = FileName, Match = Match };
 
     public T Body<T>() => (T)(_body ??= StrictJson.Read(Bytes, typeof(T)));
 

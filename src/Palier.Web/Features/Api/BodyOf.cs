@@ -44,7 +44,7 @@ internal static class BodyOf
         }
         else
         {
-            asked.Files = await FilesAsync(request);
+            asked.Files = await FilesAsync(asked);
         }
     }
 
@@ -65,16 +65,18 @@ internal static class BodyOf
         return read.Length > most ? throw new RefusedException("body_too_large", ("most", $"{most}")) : read.ToArray();
     }
 
-    private static async Task<ImmutableSortedDictionary<string, byte[]>> FilesAsync(HttpRequest request)
+    private static async Task<ImmutableSortedDictionary<string, byte[]>> FilesAsync(Asked asked)
     {
+        var request = asked.Request;
         try
         {
             var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestUpload }, request.HttpContext.RequestAborted);
-            if (form.Count > 0 || form.Files.Any(f => f.Name is not ("file" or "mapping")) || form.Files.Select(f => f.Name).Distinct().Count() != form.Files.Count || form.Files["file"] is null)
+            if (form.Count > 0 || form.Files.Any(f => f.Name != "file" && !(f.Name == "mapping" && asked.Call.TakesMapping)) || form.Files.Select(f => f.Name).Distinct().Count() != form.Files.Count || form.Files["file"] is null)
             {
                 throw new RefusedException("upload_parts");
             }
 
+            asked.FileName = form.Files["file"]!.FileName;
             return form.Files.ToImmutableSortedDictionary(f => f.Name, Bytes, StringComparer.Ordinal);
         }
         catch (InvalidDataException)

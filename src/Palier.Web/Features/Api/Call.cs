@@ -50,6 +50,15 @@ internal sealed record Call
     /// <summary>The type of the body where that is not JSON.</summary>
     public string? TakesFile { get; init; }
 
+    /// <summary>The type of the file that is sent.</summary>
+    public string FileMedia { get; init; } = "text/csv";
+
+    /// <summary>Whether a mapping comes with the file.</summary>
+    public bool TakesMapping { get; init; }
+
+    /// <summary>Whether it shows more to some persons: then who reads may be named.</summary>
+    public bool ShowsMoreTo { get; init; }
+
     public ImmutableArray<AskedFor> Query { get; init; } = [];
 
     /// <summary>What it answers with; the outcomes where it does something.</summary>

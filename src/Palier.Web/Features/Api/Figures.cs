@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using Palier.App.Approvals;
+using Palier.App.BankAccounts;
+using Palier.App.Banking;
 using Palier.App.Imports;
 using Palier.App.Ledger;
 using Palier.App.Programmes;
@@ -39,6 +42,11 @@ internal static class Figures
         [typeof(Proposal)] = (typeof(ProposalShown), p => Shown((Proposal)p)),
         [typeof(PayoutBatch)] = (typeof(BatchNamed), b => Shown((PayoutBatch)b)),
         [typeof(Publication)] = (typeof(VersionNamed), v => new VersionNamed(((Publication)v).Programme, ((Publication)v).Version, ((Publication)v).Hash)),
+        [typeof(AccountPlace)] = (typeof(AccountAt), p => new AccountAt(((AccountPlace)p).Country, ((AccountPlace)p).Ends)),
+        [typeof(AccountEffects)] = (typeof(AccountAffects), e => BankAccountCalls.Shown((AccountEffects)e)),
+        [typeof(ImmutableArray<AccountMistake>)] = (typeof(ImmutableArray<AccountField>), m => ((ImmutableArray<AccountMistake>)m).Select(x => x.Field).Distinct().ToImmutableArray()),
+        [typeof(BookingCounts)] = (typeof(BookingsCounted), c => BankFileCalls.Shown((BookingCounts)c)),
+        [typeof(OverrideAsked)] = (typeof(OverrideGiven), o => OverrideCalls.Shown((OverrideAsked)o)),
         [typeof(ImportReport)] = (typeof(ImportShown), r => ImportCalls.Shown((ImportReport)r)),
         [typeof(ImmutableArray<NotLetIn>)] = (typeof(ImmutableArray<string>), n => ((ImmutableArray<NotLetIn>)n).Select(p => p.Partner).ToImmutableArray()),
         [typeof(ImmutableArray<IssuedStatement>)] = (typeof(ImmutableArray<StatementNamed>),

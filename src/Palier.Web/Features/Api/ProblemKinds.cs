@@ -31,7 +31,12 @@ internal static class ProblemKinds
 
         ["no_batch"] = None, ["file_none_yet"] = None, ["file_none_Rejected"] = None, ["file_none_Withdrawn"] = None, ["publication_none"] = None, ["no_dispute"] = None, ["no_line"] = None,
 
+        ["no_account"] = None, ["account_no_owner"] = None, ["no_payment"] = None, ["no_resolution"] = None, ["no_bank_file"] = None, ["no_override"] = None,
+
         // What is as it is.
+        ["account_nothing_changes"] = Conflict, ["account_asked_before"] = Conflict, ["account_nothing_to_stop"] = Conflict, ["account_approved_before"] = Conflict, ["account_rejected_before"] = Conflict,
+        ["told_already"] = Conflict, ["resolve_waits"] = Conflict, ["resolution_approved_before"] = Conflict, ["resolution_rejected_before"] = Conflict,
+        ["override_nobody_may"] = Conflict, ["override_approved_before"] = Conflict, ["override_rejected_before"] = Conflict,
         ["batch_ended_Approved"] = Conflict, ["batch_ended_Rejected"] = Conflict, ["batch_ended_Withdrawn"] = Conflict, ["batch_changed"] = Changed, ["batch_not_theirs"] = MayNot, ["file_not_approved"] = Conflict,
         ["batch_no_debtor"] = Conflict, ["batch_nothing_due"] = Conflict, ["batch_cannot_be_paid"] = Conflict,
         ["statement_corrected"] = Conflict, ["not_yet_issued"] = Conflict, ["dispute_too_late"] = Conflict, ["in_dispute_before"] = Conflict, ["dispute_over"] = Conflict, ["dispute_waits"] = Conflict,
@@ -46,6 +51,7 @@ internal static class ProblemKinds
         ["not_settled"] = Conflict, ["not_closed"] = Conflict, ["not_kept"] = Conflict, ["not_covered"] = Conflict, ["not_let_in"] = Conflict, ["seal_broken"] = Conflict,
 
         // What is asked for cannot be.
+        ["account_wrong"] = Wrong, ["bank_wrong"] = Wrong, ["override_ends_before"] = Wrong, ["override_too_long"] = Wrong,
         ["batch_day_over"] = Wrong, ["batch_no_working_day"] = Wrong, ["file_differs"] = Wrong, ["file_unreadable"] = Wrong, ["file_too_large"] = Wrong, ["file_not_ours"] = Wrong,
         ["reason_missing"] = Wrong, ["not_an_amount"] = Wrong, ["who_issues"] = Wrong, ["limit_no_amounts"] = Wrong, ["limit_not_an_amount"] = Wrong,
         ["not_a_name"] = Wrong, ["ends_before"] = Wrong, ["programme_refused"] = Wrong, ["import_file"] = Wrong, ["import_mapping"] = Wrong, ["import_lines"] = Wrong, ["nobody_tried"] = Wrong,

@@ -11,8 +11,8 @@ internal static class Routes
     [
         .. PartnerCalls.All, .. ProgrammeCalls.All, .. TrialCalls.All, .. ImportCalls.All, .. EnrolmentCalls.All,
         .. SettlementCalls.All, .. PeriodCalls.All, .. AdjustmentCalls.All, .. HoldCalls.All, .. LedgerCalls.All, .. StatementCalls.All, .. LimitCalls.All,
-        .. DisputeCalls.All, .. PayoutCalls.All, .. PublicationCalls.All,
-        .. StaffCalls.All, .. TrailCalls.All,
+        .. DisputeCalls.All, .. PayoutCalls.All, .. PaymentCalls.All, .. ResolutionCalls.All, .. BankFileCalls.All, .. BankAccountCalls.All, .. PublicationCalls.All, .. OverrideCalls.All,
+        .. StaffCalls.All, .. MessageCalls.All, .. TrailCalls.All,
     ];
 
     /// <summary>The parts of the reference, in their order.</summary>

@@ -130,7 +130,7 @@ internal static class Running
     private static string? MatchOf(Asked asked) => asked.Call.Shown is null ? null : asked.Request.Headers.IfMatch switch
     {
         [] => throw new RefusedException("match_missing"),
-        [['"', .. var tag, '"']] when !tag.Contains('"', StringComparison.Ordinal) => tag,
+        [['"', .. var tag, '"']] when !tag.Contains('"', StringComparison.Ordinal) => Calls.Numbers.Decided(tag),
         _ => throw new RefusedException("match_wrong"),
     };
 

@@ -23,7 +23,7 @@ internal static class ImportCalls
             with { TakesFile = BodyOf.Upload, Query = [new("since", AskedKind.Day), new("corrects", AskedKind.YesOrNo)] });
 
     private static Call Of(ImportKind kind) => Call.Do($"/imports/{kind.ToString().ToLowerInvariant()}", $"import{kind}", Part, Act.ImportFacts, null, [typeof(ImportOutcome.Done)], asked => Facts(asked, kind), problems)
-        with { TakesFile = BodyOf.Upload, Query = [new("acceptGood", AskedKind.YesOrNo)] };
+        with { TakesFile = BodyOf.Upload, TakesMapping = true, Query = [new("acceptGood", AskedKind.YesOrNo)] };
 
     private static Answer Facts(Asked asked, ImportKind kind)
     {

@@ -43,7 +43,7 @@ internal static class PayoutCalls
         Fits.List("/in-wallets", "listInWallets", Part, typeof(WalletShown), InWallets, Fits.Partner),
         Fits.List("/batches", "listBatches", Part, typeof(BatchShort), asked => asked.Page(ListBatches.All(asked.Database).Where(b => asked.Fit("state", StateOf(b))), b => Listing.Down(b.Number), Shown),
             Fits.State("waiting", "approved", "rejected", "withdrawn")),
-        Call.Read("/batches/{number}", "readBatch", Part, typeof(BatchOpened), Read, "no_batch"),
+        Call.Read("/batches/{number}", "readBatch", Part, typeof(BatchOpened), Read, "no_batch") with { ShowsMoreTo = true },
         Call.Read("/batches/{number}/file", "readBatchFile", Part, typeof(byte[]), FileOf, "no_batch", "file_none_yet", "file_none_Rejected", "file_none_Withdrawn", "file_not_approved") with { GivesFile = "application/xml" },
         Call.Do("/batches", "proposeBatch", Part, Act.ProposePayout, typeof(BatchProposed), [typeof(ProposeBatchOutcome.Proposed)], Propose,
             "batch_no_debtor", "batch_day_over", "batch_no_working_day", "batch_nothing_due", "batch_cannot_be_paid") with { Status = StatusCodes.Status201Created },
@@ -66,8 +66,9 @@ internal static class PayoutCalls
             return asked.Refuse("no_batch", figures: ("number", asked.Place("number")));
         }
 
-        var payments = b.Batch.Payments.Select(p => new PaymentShown(b.Payments.TryGetValue(p.Line, out var number) ? number : null, p.Payee, p.Partner, new Money(p.Minor, b.Batch.Of), p.Account.Named, b.EndToEnd(p)));
-        return Answer.Of(new BatchOpened(Shown(b.Listed), b.Batch.Debtor.Named, b.Needed, b.FileHash, [.. payments], [.. b.Differing.Select(asked.Telling.Line)])) with { Tag = Tag(asked), Language = asked.Language.Code };
+        var whole = asked.SeesNumbers();
+        var payments = b.Batch.Payments.Select(p => new PaymentShown(b.Payments.TryGetValue(p.Line, out var number) ? number : null, p.Payee, p.Partner, new Money(p.Minor, b.Batch.Of), Numbers.Shown(p.Account, whole), b.EndToEnd(p)));
+        return Answer.Of(new BatchOpened(Shown(b.Listed), Numbers.Shown(b.Batch.Debtor, whole), b.Needed, b.FileHash, [.. payments], [.. b.Differing.Select(asked.Telling.Line)])) with { Tag = Numbers.Tag(Tag(asked)!, whole), Language = asked.Language.Code };
     }
 
     private static Answer FileOf(Asked asked)

@@ -25,13 +25,17 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
         {
             operation["security"] = new JsonArray(new JsonObject { ["person"] = new JsonArray() });
         }
+        else if (call.ShowsMoreTo)
+        {
+            operation["security"] = new JsonArray(new JsonObject(), new JsonObject { ["person"] = new JsonArray() });
+        }
 
         operation["responses"] = ResponsesOf(call);
         return operation;
     }
 
     // The sentence says what it does; who may do it follows from the roles and is said here.
-    private string DescriptionOf(Call call) => call.Act is not { } act ? words["api.reads"]
+    private string DescriptionOf(Call call) => call.Act is not { } act ? words[call.ShowsMoreTo ? "api.reads_more" : "api.reads"]
         : words.Say("api.roles", ("roles", string.Join(", ", Core.Acting.Rights.RolesFor(act).Select(r => words[$"api.role.{r}"]))));
 
     private JsonArray ParametersOf(Call call)
@@ -107,9 +111,8 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
             return null;
         }
 
-        var file = new JsonObject { ["type"] = "string", ["contentMediaType"] = "text/csv", ["description"] = words["api.field.file"] };
+        var file = new JsonObject { ["type"] = "string", ["contentMediaType"] = call.FileMedia, ["description"] = words["api.field.file"] };
         var mapping = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/yaml", ["description"] = words["api.field.mapping"] };
-        var isRates = call.Id == "importRates";
         return new JsonObject
         {
             ["required"] = true,
@@ -119,8 +122,8 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
                 {
                     ["schema"] = new JsonObject
                     {
-                        ["type"] = "object", ["properties"] = isRates ? new JsonObject { ["file"] = file } : new JsonObject { ["file"] = file, ["mapping"] = mapping },
-                        ["required"] = isRates ? new JsonArray("file") : new JsonArray("file", "mapping"),
+                        ["type"] = "object", ["properties"] = call.TakesMapping ? new JsonObject { ["file"] = file, ["mapping"] = mapping } : new JsonObject { ["file"] = file },
+                        ["required"] = call.TakesMapping ? new JsonArray("file", "mapping") : new JsonArray("file"),
                     },
                 },
             },

@@ -181,8 +181,8 @@ internal sealed class Schemas(Shell.Words words)
 
     private static string NameOf(Type type) => type.Name;
 
-    // PostSettlementOutcome.Posted is SettlementPosted to clients.
-    private static string OutcomeName(Type type) => type.DeclaringType is { } above ? above.Name.Replace("Outcome", "", StringComparison.Ordinal) + type.Name : type.Name;
+    // The figures of LimitOutcome.Proposed are LimitProposedFigures to clients: LimitProposed is what they send.
+    private static string OutcomeName(Type type) => type.DeclaringType is { } above ? above.Name.Replace("Outcome", "", StringComparison.Ordinal) + type.Name + "Figures" : type.Name;
 
     /// <summary>Money as it is written.</summary>
     private sealed record AmountOfMoney(decimal Amount, Currency Currency);

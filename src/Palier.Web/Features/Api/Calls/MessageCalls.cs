@@ -1,0 +1,19 @@
+using Palier.App.Messages;
+
+namespace Palier.Web.Features.Api.Calls;
+
+/// <summary>A message to somebody outside; its address is whole for those who send messages.</summary>
+internal sealed record MessageShown(int Number, string To, string Owner, string Language, string Title, string Message, DateOnly Day, DateOnly? SentOn, string? MessageId);
+
+/// <summary>What is told to people outside.</summary>
+internal static class MessageCalls
+{
+    private const string Part = "messages";
+
+    public static IEnumerable<Call> All =>
+        [Fits.List("/messages", "listMessages", Part, typeof(MessageShown), List, new AskedFor("owner"), Fits.State("waiting", "sent")) with { ShowsMoreTo = true }];
+
+    private static Answer List(Asked asked) => asked.Page(
+        ListMessages.Run(asked.Database, asked.Today, asked.Here.Name).Where(m => asked.Fit("owner", m.Owner) && asked.Fit("state", m.SentOn is null ? "waiting" : "sent")), m => Listing.Down(m.Number),
+        m => new MessageShown(m.Number, m.To, m.Owner, m.Language, m.Letter.Subject, m.Letter.Text, m.Day, m.SentOn, m.MessageId));
+}
