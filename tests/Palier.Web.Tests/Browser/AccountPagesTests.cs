@@ -56,6 +56,8 @@ public sealed class AccountPagesTests(AccountSite site)
         var reader = await site.AsAsync("ruth", "/accounts");
         (await reader.ContentAsync()).ShouldNotContain("2004 1010");
         (await reader.Locator($"#account-{number} button").CountAsync()).ShouldBe(0);
+        await reader.GotoAsync($"{site.Address}/approvals");
+        (await reader.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = $"Bank account {number}", Exact = true }).GetAttributeAsync("href")).ShouldBe($"/accounts#account-{number}");
         await reader.Context.CloseAsync();
         var other = await site.AsAsync("cléo", "/accounts");
         (await other.Locator($"#account-{number}").InnerTextAsync()).ShouldContain("FR14 2004 1010 0505 0001 3M02 606");

@@ -64,7 +64,9 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
         (await Told(page)).ShouldStartWith("This file was read before: it is file 3");
 
         var dollars = site.Place.Of("P2").Number;
-        await page.GotoAsync($"{site.Address}/payments/{dollars}");
+        await page.GotoAsync($"{site.Address}/approvals");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Resolution 1", Exact = true }).ClickAsync();
+        await page.ClickAsync($"#waiting a[href='/payments/{dollars}']");
         await page.ClickAsync("#decide button");
         (await page.Locator("[role=alert]").InnerTextAsync()).ShouldStartWith("ana asked for it, so someone else must decide.");
         await page.Context.CloseAsync();

@@ -32,6 +32,8 @@ public sealed class PayoutPagesTests(PayoutSite site)
         var number = int.Parse(page.Url.Split('/')[^1].Split('#')[0], System.Globalization.CultureInfo.InvariantCulture);
         (await page.Locator("h1").InnerTextAsync()).ShouldStartWith("€500.00 to 1 payee on ");
 
+        await page.GotoAsync($"{site.Address}/approvals");
+        await page.ClickAsync($"tbody a[href='/payouts/{number}']");
         await page.ClickAsync("#approve > form > button");
         (await page.Locator("#approve [role=alert]").InnerTextAsync()).ShouldBe("ana asked for it, so someone else must decide. ben and cléo can.");
         site.Place.Sent().ShouldNotContain(s => s.Contains("P7", StringComparison.Ordinal));

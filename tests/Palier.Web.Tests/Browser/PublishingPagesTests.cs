@@ -42,6 +42,10 @@ public sealed class PublishingPagesTests(PublishingSite site)
         await page.ClickAsync("#propose > form > button");
         (await Told(page)).ShouldStartWith("Proposal ");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("0 partners fall, 0 rise, cost +€100.50 in two months.");
+        var proposal = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"{site.Address}/approvals");
+        (await page.Locator($"tbody a[href='{proposal}']").CountAsync()).ShouldBe(1, "what waits leads to where it is decided");
+        await page.GotoAsync(site.Address + proposal);
         await page.ClickAsync("#publish button");
         (await page.Locator("#publish [role=alert]").InnerTextAsync()).ShouldBe("cléo asked for it, so someone else must decide. ana and ben can.");
 
