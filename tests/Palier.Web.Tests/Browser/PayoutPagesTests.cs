@@ -22,6 +22,7 @@ public sealed class PayoutPagesTests(PayoutSite site)
         await page.FillAsync("#propose-payees", "P7, P4");
         await page.ClickAsync("#propose > form > button");
         (await Wrong(page, "propose-payees")).ShouldContain("P4: no bank account is in force");
+        (await page.Locator("tr a[href='/accounts?owner=P4#account']").InnerTextAsync()).ShouldBe("Propose a bank account");
         await page.FillAsync("#propose-payees", "P7");
         await page.FillAsync("#propose-executeOn", "31.01.2026");
         await page.ClickAsync("#propose > form > button");
