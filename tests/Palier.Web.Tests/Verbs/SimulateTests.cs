@@ -63,9 +63,9 @@ public sealed class SimulateTests : IDisposable
             """, stop);
         await File.WriteAllTextAsync(sales, "partner,line,day,net,area\nP1,1,2026-03-01,5000,ai-cloud\nP2,2,2026-04-01,1000,ai-cloud\n", stop);
 
-        // 5,000 at 1 %, and 1,000: of what was taken in nothing counts.
+        // 2,000 at 0.25 % and 3,000 at 0.5 %; 1,000 at 0.25 %. Of what was taken in nothing counts.
         var json = await Json(test, "simulate", draft, "--period", "2026", "--sales", sales, "--mapping", map);
-        json.GetProperty("everyone").EnumerateArray().Select(p => p.GetProperty("money")[0].GetProperty("after").GetString()).ShouldBe(["50.00 EUR", "10.00 EUR", "0.00 EUR"]);
+        json.GetProperty("everyone").EnumerateArray().Select(p => p.GetProperty("money")[0].GetProperty("after").GetString()).ShouldBe(["20.00 EUR", "2.50 EUR", "0.00 EUR"]);
 
         await File.AppendAllTextAsync(sales, "P9,3,2026-04-01,1000,ai-cloud\nP1,4,2026-04-01,much,ai-cloud\n", stop);
         var ran = await Ran.Palier(["simulate", draft, "--period", "2026", "--sales", sales, "--mapping", map, "--db", test.ConnectionString]);
