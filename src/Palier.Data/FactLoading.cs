@@ -15,6 +15,11 @@ public enum Lines
     LeftOut = 1,
 }
 
+/// <summary>Sales lines that are looked at instead of those that were taken in.</summary>
+/// <param name="Lines">The lines of each partner that has some.</param>
+/// <param name="Created">Partners that are known from them alone.</param>
+public sealed record SalesInstead(ImmutableDictionary<string, ImmutableArray<SalesLine>> Lines, ImmutableArray<Partner> Created);
+
 /// <summary>Loads what is known of partners, as it was known at a moment.</summary>
 public static class FactLoading
 {
@@ -37,12 +42,14 @@ public static class FactLoading
     /// <param name="known">What was known when; everything when not given.</param>
     /// <param name="partners">The partners to load; all when not given.</param>
     /// <param name="lines">Whether their sales lines, with the customers in them, are loaded too.</param>
-    public static ImmutableArray<PartnerFacts> Load(PalierContext context, Known? known = null, IReadOnlyCollection<string>? partners = null, Lines lines = Lines.Loaded)
+    /// <param name="instead">The sales lines that they have, where those of the database are not what is asked about.</param>
+    public static ImmutableArray<PartnerFacts> Load(
+        PalierContext context, Known? known = null, IReadOnlyCollection<string>? partners = null, Lines lines = Lines.Loaded, SalesInstead? instead = null)
     {
         var upTo = (known ?? Known.Everything).Sequence;
         var ids = partners?.ToArray();
         var found = Latest(Of(context.Organisations, upTo, ids, r => EF.Parameter(ids!).Contains(r.Id)), r => r.Id);
-        var sales = lines == Lines.LeftOut ? [] : Of(context.SalesLines, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)).AsEnumerable()
+        var sales = instead is not null ? instead.Lines.ToDictionary(s => s.Key, s => ByDay(s.Value)) : lines == Lines.LeftOut ? [] : Of(context.SalesLines, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)).AsEnumerable()
             .GroupBy(r => r.Partner, RowMapping.Fact).ToDictionary(g => g.Key, ByDay);
         var employments = Facts(Of(context.Employments, upTo, ids, r => EF.Parameter(ids!).Contains(r.Partner)), r => (r.Person, r.Partner, r.From), RowMapping.Fact, e => e.Partner);
         var people = ids is null ? null : employments.Now.SelectMany(g => g).Select(e => e.Person).Distinct().ToArray();
@@ -56,7 +63,7 @@ public static class FactLoading
         var beside = FactsBeside.Load(context, upTo, ids);
         var common = CommonFactsOf(context, upTo);
 
-        return [.. found.Select(RowMapping.Fact).OrderBy(p => p.Id, StringComparer.Ordinal).Select(Whole)];
+        return [.. found.Select(RowMapping.Fact).Concat(instead?.Created ?? []).OrderBy(p => p.Id, StringComparer.Ordinal).Select(Whole)];
 
         PartnerFacts Whole(Partner partner)
         {
@@ -78,11 +85,11 @@ public static class FactLoading
     }
 
     /// <summary>Everyone, with who belongs to whom and who took over whom.</summary>
-    public static Population Everyone(PalierContext context, Known? known = null)
+    public static Population Everyone(PalierContext context, Known? known = null, SalesInstead? instead = null)
     {
         var upTo = (known ?? Known.Everything).Sequence;
         return new Population(
-            Load(context, known),
+            Load(context, known, instead: instead),
             [.. context.Belongings.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence).AsEnumerable().Select(RowMapping.Fact)],
             [.. context.Takeovers.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence).AsEnumerable().Select(RowMapping.Fact)]);
     }

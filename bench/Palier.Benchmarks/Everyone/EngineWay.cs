@@ -29,6 +29,8 @@ internal sealed class EngineWay : IMembers
 
     public SalesColumns Columns => _columns;
 
+    public IReadOnlyList<PartnerFacts> Members => _partners;
+
     /// <summary>The same partners, of some of whom everything is at hand.</summary>
     public EngineWay With(IEnumerable<KeyValuePair<int, ImmutableArray<SalesLine>>> lines)
     {

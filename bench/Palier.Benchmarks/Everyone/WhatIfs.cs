@@ -18,6 +18,7 @@ internal sealed class WhatIfs(Workload workload, EngineWay engine, Sales sales, 
     private const string Silver = "l_year: 40000";
     private const string Cloud = "family-00, family-01, family-02, family-03, family-04], kind: [new, upsell, usage]";
     private const int MostLinesOfQuarters = 10_000_000;
+    private const int MostLinesOfFile = 10_000_000;
 
     /// <param name="judged">Whether what comes out is compared with what we want.</param>
     public void Run(bool judged)
@@ -36,6 +37,11 @@ internal sealed class WhatIfs(Workload workload, EngineWay engine, Sales sales, 
 
         Late(judged);
         Cold(judged);
+        if (sales.Lines <= MostLinesOfFile)
+        {
+            new FromFile(workload, engine, sales, table).Run(judged);
+        }
+
         table.End();
     }
 

@@ -85,5 +85,5 @@ internal sealed class SalesFile : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string Name(int partner) => string.Create(CultureInfo.InvariantCulture, $"P{partner}");
+    public static string Name(int partner) => string.Create(CultureInfo.InvariantCulture, $"P{partner}");
 }

@@ -15,10 +15,10 @@ internal static class Amounts
     private static readonly long[] powers = [1, 10, 100, 1_000, 10_000];
 
     /// <summary>Digits with one decimal mark and perhaps a sign; no separators of thousands, since nobody can tell them from a decimal mark.</summary>
-    public static ((long TenThousandths, bool Rounded) Amount, Rejection? Why) Read(string text, char mark, RoundingMode? rounding)
+    public static ((long TenThousandths, bool Rounded) Amount, Rejection? Why) Read(ReadOnlySpan<char> text, char mark, RoundingMode? rounding)
     {
         var negative = text.StartsWith('-');
-        var digits = text.AsSpan(negative || text.StartsWith('+') ? 1 : 0);
+        var digits = text[(negative || text.StartsWith('+') ? 1 : 0)..];
         var point = digits.IndexOf(mark);
         var whole = point < 0 ? digits : digits[..point];
         var part = point < 0 ? [] : digits[(point + 1)..];

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using Palier.Data;
 using Palier.Data.Audit;
 using Palier.Data.Rows;
-using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
 
@@ -55,25 +53,8 @@ internal sealed class ImportRun : IDisposable
     public static ImportOutcome Of<T>(
         Database database, ImportRequest request, ImportSteps<T> steps, CancellationToken cancellation, Func<ImmutableArray<string>, ImportOutcome.FileRefused?>? wrongHeading = null)
     {
-        try
-        {
-            using var run = new ImportRun(request);
-            if (CsvLines.FilesIn(request.File) is var files and not 1)
-            {
-                return new ImportOutcome.FileRefused(FileProblem.NotAlone, Path.GetFileName(request.File), $"{files}");
-            }
-
-            using var lines = SourceFile.Named(request.File, request.Mapping);
-            return run.Unreadable(lines) ?? wrongHeading?.Invoke(lines.Heading) ?? run.All(database, lines, steps, cancellation);
-        }
-        catch (SourceRefusedException e)
-        {
-            return e.Why;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or DecoderFallbackException or InvalidDataException)
-        {
-            return e is DecoderFallbackException ? new ImportOutcome.FileRefused(FileProblem.NotUtf8) : new ImportOutcome.FileRefused(FileProblem.Unreadable, e.Message);
-        }
+        using var run = new ImportRun(request);
+        return SourceFile.With<ImportOutcome>(request.File, request.Mapping, lines => wrongHeading?.Invoke(lines.Heading) ?? run.All(database, lines, steps, cancellation), refused => refused);
     }
 
     public void Reject(LineReading reading)
@@ -96,29 +77,6 @@ internal sealed class ImportRun : IDisposable
     public T Ask<T>(Func<PalierContext, T> question) => _writing!.Ask(() => question(_saving!.Context));
 
     public void Dispose() => _writing?.Dispose();
-
-    /// <summary>The first reason why the file does not fit the mapping.</summary>
-    private ImportOutcome.FileRefused? Unreadable(SourceFile lines)
-    {
-        if (lines.Heading.GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            return new ImportOutcome.FileRefused(FileProblem.ColumnTwice, twice.Key);
-        }
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(_request.File))!;
-        foreach (var lookup in Mapping.Lookups)
-        {
-            if (lines.Add(lookup, folder, Mapping) is { } reason)
-            {
-                return reason;
-            }
-        }
-
-        IEnumerable<string> asked = Mapping.NewPartner is { } made ? [made.Name, made.Kind, made.Country] : [];
-        var missing = asked.Concat(Mapping.Columns.Values.SelectMany(c => c)).Concat(Mapping.Fields.Values).Concat(Mapping.Words.Keys).Concat(Mapping.Lookups.Select(l => l.Column))
-            .FirstOrDefault(c => !lines.Columns.ContainsKey(c) && !lines.LookedUp.ContainsKey(c));
-        return missing is null ? null : new ImportOutcome.FileRefused(FileProblem.NoColumn, missing, string.Join(", ", lines.Heading));
-    }
 
     private ImportOutcome All<T>(Database database, SourceFile lines, ImportSteps<T> steps, CancellationToken cancellation)
     {

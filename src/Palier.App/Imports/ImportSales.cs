@@ -26,7 +26,7 @@ public sealed class ImportSales
     private ImportSales(Database database) => _partners = [.. FactLoading.Partners(database).Select(p => p.Id)];
 
     public static ImportOutcome Run(Database database, ImportRequest request, CancellationToken cancellation = default) =>
-        ImportRun.Of(database, request, new ImportSteps<SalesRead>(SalesRead.Of, new ImportSales(database).Take), cancellation);
+        ImportRun.Of(database, request, new ImportSteps<SalesRead>((run, reading) => SalesRead.Of(run.Fields, reading), new ImportSales(database).Take), cancellation);
 
     private static string? Difference(SalesLineRow known, SalesLineRow line)
     {
@@ -120,10 +120,23 @@ public sealed class ImportSales
 
     private bool Create(LineReading reading, string id, NewPartner? columns, List<OrganisationRow> created)
     {
+        if (Made(reading, id, columns) is not { } partner)
+        {
+            return false;
+        }
+
+        _partners.Add(id);
+        created.Add(RowMapping.Row(partner));
+        return true;
+    }
+
+    /// <summary>An unknown partner as the mapping makes it of a line; null, and the line rejected, where it cannot be made.</summary>
+    internal static Partner? Made(LineReading reading, string id, NewPartner? columns)
+    {
         if (columns is null)
         {
             reading.Reject(reading.ColumnOf("partner"), id, Rejection.UnknownPartner);
-            return false;
+            return null;
         }
 
         var partner = new Partner
@@ -133,13 +146,7 @@ public sealed class ImportSales
             Kind = reading.RequiredColumn(columns.Kind),
             Country = reading.Country(reading.RequiredColumn(columns.Country), columns.Country),
         };
-        if (reading.IsGood)
-        {
-            _partners.Add(id);
-            created.Add(RowMapping.Row(partner));
-        }
-
-        return reading.IsGood;
+        return reading.IsGood ? partner : null;
     }
 
     /// <summary>The rows of those keys that may be there: all of them where lines were there before, otherwise those whose hash was met.</summary>

@@ -14,9 +14,10 @@ internal sealed class KeysMet
     private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
 
     /// <summary>A hash of a key and its type, another one in every run, so that nobody can choose keys that collide.</summary>
-    public ulong Hash(string key, int type)
+    public ulong Hash(ReadOnlySpan<char> key, int type)
     {
-        var hash = _seed + (ulong)type;
+        // Mixed before the first character, which would otherwise undo a small difference.
+        var hash = Mixed(_seed + (ulong)type);
         foreach (var c in key)
         {
             hash = Mixed(hash ^ c);
@@ -36,6 +37,37 @@ internal sealed class KeysMet
     {
         var at = Spread(number);
         _parts[at >> 58].Add(at, checked((uint)line));
+    }
+
+    /// <summary>Adds many numbers, those of a run of lines each, on several threads.</summary>
+    /// <param name="runs">The numbers of each run, in the order of the lines.</param>
+    /// <returns>Whether each of them is there once.</returns>
+    public bool AddOnce(IReadOnlyList<IReadOnlyList<ulong>> runs)
+    {
+        var (threads, twice) = (Environment.ProcessorCount, false);
+        Parallel.For(0, threads, thread =>
+        {
+            var line = 0L;
+            foreach (var run in runs)
+            {
+                for (var i = 0; i < run.Count && !Volatile.Read(ref twice); i++, line++)
+                {
+                    var at = Spread(run[i]);
+                    if ((int)(at >> 58) % threads != thread)
+                    {
+                        continue;
+                    }
+
+                    if (_parts[at >> 58].Find(at) is not null)
+                    {
+                        Volatile.Write(ref twice, true);
+                    }
+
+                    _parts[at >> 58].Add(at, checked((uint)line));
+                }
+            }
+        });
+        return !twice;
     }
 
     private ulong Mixed(ulong value)

@@ -9,7 +9,7 @@ namespace Palier.App.Imports;
 /// <summary>A sales line as it was read, as the row that it becomes.</summary>
 internal readonly record struct SalesRead(LineReading Reading, SalesLineRow Row, LineAmount Net)
 {
-    public static SalesRead Of(ImportRun run, LineReading reading)
+    public static SalesRead Of(MappedFields fields, LineReading reading)
     {
         // In this order, because mistakes are told in the order in which they are met.
         var (partner, key, type, corrects, net) = (reading.Required("partner"), reading.Required("key"), Type(reading), reading.Text("corrects"), reading.Amount("net", "currency"));
@@ -35,7 +35,7 @@ internal readonly record struct SalesRead(LineReading Reading, SalesLineRow Row,
             Deal = reading.Text("deal"),
             Subscription = reading.Text("subscription"),
             Country = reading.Text("country"),
-            Fields = Own(run.Fields.Own, reading),
+            Fields = Own(fields.Own, reading),
         };
         if (row.Type == LineType.Sale != row.Corrects is null)
         {

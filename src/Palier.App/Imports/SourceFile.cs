@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
+using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
 
@@ -68,6 +70,33 @@ internal abstract class SourceFile : IDisposable
         _ => CsvLines.Open(path, mapping.Delimiter),
     };
 
+    /// <summary>Opens a file, lays a mapping over it and reads it; what cannot be read is refused with the reason.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mapping">What its columns are.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="refuse">Tells why it cannot be read.</param>
+    public static T With<T>(string path, Mapping mapping, Func<SourceFile, T> read, Func<ImportOutcome.FileRefused, T> refuse)
+    {
+        try
+        {
+            if (CsvLines.FilesIn(path) is var files and not 1)
+            {
+                return refuse(new ImportOutcome.FileRefused(FileProblem.NotAlone, Path.GetFileName(path), $"{files}"));
+            }
+
+            using var lines = Named(path, mapping);
+            return lines.Unreadable(path, mapping) is { } reason ? refuse(reason) : read(lines);
+        }
+        catch (SourceRefusedException e)
+        {
+            return refuse(e.Why);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or DecoderFallbackException or InvalidDataException)
+        {
+            return refuse(e is DecoderFallbackException ? new ImportOutcome.FileRefused(FileProblem.NotUtf8) : new ImportOutcome.FileRefused(FileProblem.Unreadable, e.Message));
+        }
+    }
+
     /// <summary>Reads the second file of a lookup; gives a reason when it cannot be used.</summary>
     public ImportOutcome.FileRefused? Add(FileLookup lookup, string folder, Mapping mapping)
     {
@@ -104,6 +133,29 @@ internal abstract class SourceFile : IDisposable
     }
 
     protected abstract void Dispose(bool disposing);
+
+    // The first reason why the file does not fit the mapping.
+    private ImportOutcome.FileRefused? Unreadable(string path, Mapping mapping)
+    {
+        if (Heading.GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return new ImportOutcome.FileRefused(FileProblem.ColumnTwice, twice.Key);
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        foreach (var lookup in mapping.Lookups)
+        {
+            if (Add(lookup, folder, mapping) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        IEnumerable<string> asked = mapping.NewPartner is { } made ? [made.Name, made.Kind, made.Country] : [];
+        var missing = asked.Concat(mapping.Columns.Values.SelectMany(c => c)).Concat(mapping.Fields.Values).Concat(mapping.Words.Keys).Concat(mapping.Lookups.Select(l => l.Column))
+            .FirstOrDefault(c => !Columns.ContainsKey(c) && !LookedUp.ContainsKey(c));
+        return missing is null ? null : new ImportOutcome.FileRefused(FileProblem.NoColumn, missing, string.Join(", ", Heading));
+    }
 }
 
 /// <summary>A file cannot be read as what it is called; thrown where the reading is, caught where the import begins.</summary>

@@ -14,25 +14,25 @@ namespace Palier.App.Programmes;
 /// Everyone's sales lines as columns, from the snapshots beside the database where they are of its present state, and from the database
 /// otherwise; what was not there is written when this is disposed. What else is known of partners is loaded, their lines only when asked.
 /// </summary>
-internal sealed class KeptColumns : IDisposable
+internal sealed class KeptColumns : EveryonesColumns
 {
+    private const int Few = 100;
+
     private readonly Database _database;
     private readonly string? _folder;
     private readonly string _state;
     private readonly string _first;
-    private readonly ImmutableArray<PartnerFacts> _all;
     private readonly Lazy<ImmutableArray<PartnerFacts>> _withLines;
     private readonly Dictionary<SalesReading, Kept> _kept = [];
 
+    private int _fetched;
+
     private KeptColumns(Database database, string? folder, PalierContext context)
+        : base(FactLoading.Load(context, lines: Lines.LeftOut))
     {
         (_database, _folder, _state, _first) = (database, folder, StateOf(context), context.Audit.OrderBy(a => a.Sequence).Select(a => a.Hash).FirstOrDefault() ?? "");
-        _all = FactLoading.Load(context, lines: Lines.LeftOut);
         _withLines = new(() => FactLoading.Load(database));
     }
-
-    /// <summary>All partners, without their sales lines.</summary>
-    public ImmutableArray<PartnerFacts> All => _all;
 
     /// <summary>What became of the snapshots that were asked for.</summary>
     public IReadOnlyCollection<SnapshotOutcome> Found => [.. _kept.Values.Select(k => k.Found)];
@@ -45,43 +45,8 @@ internal sealed class KeptColumns : IDisposable
     /// <summary>Where the snapshots of a database are kept when nobody says otherwise: beside its file; nowhere for one that is not a file.</summary>
     public static string? FolderOf(Database database) => database.File is { } file ? file + ".columns" : null;
 
-    /// <summary>Whether partners can be tried by their own lines alone: nobody's answer asks for the lines of others.</summary>
-    public static bool CanServe(IEnumerable<Programme> programmes) =>
-        programmes.ToImmutableArray() is var all && !new PopulationQuestions(all).LookBeyondThePartner
-        && all.All(p => p.HeldBy is not ("country" or "group") && p.Answers.Mergers != Mergers.HistoryMoves);
-
-    /// <summary>Some of the partners.</summary>
-    public IMembers Members(IReadOnlyList<PartnerFacts> some) => new Some(this, some);
-
-    /// <summary>The columns of some of the partners, as programmes read lines.</summary>
-    public Func<SalesReading, SalesColumns?> For(IReadOnlyList<PartnerFacts> some, IEnumerable<Programme> programmes)
-    {
-        var (all, places) = (programmes.ToList(), _all.Select((p, i) => (p.Partner.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal));
-        int[] numbers = [.. some.Select(p => places[p.Partner.Id])];
-        return reading =>
-        {
-            if (all.Find(p => p.Metrics.Any(m => SalesReading.Of(p, m) == reading)) is not { } programme)
-            {
-                return null;
-            }
-
-            if (!_kept.TryGetValue(reading, out var kept))
-            {
-                _kept[reading] = kept = Take(reading, programme);
-            }
-
-            // The same partners are seen through the same columns, so that what was counted of them is found again.
-            if (kept.Seen is not { } seen || !seen.By.AsSpan().SequenceEqual(numbers))
-            {
-                kept.Seen = seen = (numbers, kept.Columns.Only(numbers));
-            }
-
-            return seen.Columns;
-        };
-    }
-
     /// <summary>Writes what was not kept before. A snapshot is a cache: where it cannot be written, the next run makes it anew.</summary>
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var (reading, kept) in _kept)
         {
@@ -113,52 +78,21 @@ internal sealed class KeptColumns : IDisposable
         return context.Audit.Where(a => a.Sequence > latest).OrderBy(a => a.Sequence).Select(a => a.Hash).FirstOrDefault() ?? "";
     }
 
-    private Kept Take(SalesReading reading, Programme programme)
+    protected override SalesColumns Take(SalesReading reading, Programme programme)
     {
         var found = _folder is null || _state.Length == 0 ? new SnapshotOutcome.Missing() : Snapshot.Open(PathOf(reading), new SnapshotOf(reading.ToString(), _state));
-        return found is SnapshotOutcome.Taken { Snapshot.Image: { } image } && image.Slices.Length == _all.Length + 1
-            ? new Kept(SalesColumns.Of(reading, image, () => LaidOut(reading, programme)), found)
-            : new Kept(LaidOut(reading, programme), found);
+        var columns = found is SnapshotOutcome.Taken { Snapshot.Image: { } image } && image.Slices.Length == All.Length + 1
+            ? SalesColumns.Of(reading, image, () => LaidOut(_withLines.Value, reading, programme)) : LaidOut(_withLines.Value, reading, programme);
+        _kept[reading] = new Kept(columns, found);
+        return columns;
     }
 
-    private SalesColumns LaidOut(SalesReading reading, Programme programme) =>
-        new ColumnStore(_withLines.Value).For([programme])(reading) ?? throw new InvalidOperationException("the programme reads lines otherwise");
+    // A few partners' lines are fetched one by one; where many are asked for, everyone's.
+    protected override PartnerFacts WithLines(PartnerFacts partner) =>
+        _withLines.IsValueCreated || ++_fetched > Few ? Find(_withLines.Value, partner) : FactLoading.Load(_database, partners: [partner.Partner.Id])[0];
 
     private string PathOf(SalesReading reading) =>
         Path.Combine(_folder!, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{_first} {reading}")))[..16] + ".columns");
 
-    private sealed record Kept(SalesColumns Columns, SnapshotOutcome Found)
-    {
-        public (int[] By, SalesColumns Columns)? Seen { get; set; }
-    }
-
-    // A few partners' lines are fetched one by one; where many are asked for, everyone's.
-    private sealed class Some(KeptColumns kept, IReadOnlyList<PartnerFacts> some) : IMembers
-    {
-        private const int Few = 100;
-        private readonly Dictionary<int, PartnerFacts> _fetched = [];
-
-        public int Count => some.Count;
-
-        public Population? Population => null;
-
-        public PartnerFacts Besides(int partner) => some[partner];
-
-        public PartnerFacts Facts(int partner)
-        {
-            lock (_fetched)
-            {
-                if (!_fetched.TryGetValue(partner, out var facts))
-                {
-                    var id = some[partner].Partner.Id;
-                    facts = kept._withLines.IsValueCreated || _fetched.Count >= Few
-                        ? kept._withLines.Value[kept._withLines.Value.BinarySearch(some[partner], Comparer<PartnerFacts>.Create((a, b) => string.CompareOrdinal(a.Partner.Id, b.Partner.Id)))]
-                        : FactLoading.Load(kept._database, partners: [id])[0];
-                    _fetched[partner] = facts;
-                }
-
-                return facts;
-            }
-        }
-    }
+    private sealed record Kept(SalesColumns Columns, SnapshotOutcome Found);
 }

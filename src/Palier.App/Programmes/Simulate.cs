@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.App.Imports;
 using Palier.Core.Columns;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
@@ -31,6 +32,9 @@ public abstract record SimulateOutcome
     /// <summary>Nobody of those asked about takes part in the span.</summary>
     public sealed record NobodyThere(string Programme, Period Span) : SimulateOutcome;
 
+    /// <summary>The file of sales cannot be read, or lines of it were rejected.</summary>
+    public sealed record SalesRefused(ImportOutcome Why) : SimulateOutcome;
+
     /// <summary>It took longer than it might.</summary>
     public sealed record Stopped(int Done, int All) : SimulateOutcome;
 }
@@ -46,8 +50,9 @@ public static class Simulate
     /// <param name="atMost">How long it may take; null for as long as it takes.</param>
     /// <param name="progress">Told how many partners are done, and of how many.</param>
     /// <param name="snapshots">The folder in which columns are kept between runs; beside the file of the database when null.</param>
+    /// <param name="sales">The sales to try it on, in place of those that were taken in.</param>
     public static SimulateOutcome Run(
-        Database database, Programme draft, Period span, DateOnly? since, TriedOn on, TimeSpan? atMost, Action<int, int>? progress = null, string? snapshots = null)
+        Database database, Programme draft, Period span, DateOnly? since, TriedOn on, TimeSpan? atMost, Action<int, int>? progress = null, string? snapshots = null, SalesFile? sales = null)
     {
         using var context = database.Context();
         var trial = new Trial(PublishedProgrammes.All(context), draft, span, since);
@@ -57,8 +62,15 @@ public static class Simulate
             return new SimulateOutcome.NoSuchLevel(unknown, levels);
         }
 
-        using var kept = KeptColumns.CanServe([.. trial.Published, .. trial.Drafted]) ? KeptColumns.Of(database, context, snapshots ?? KeptColumns.FolderOf(database)) : null;
-        var everyone = kept is null ? FactLoading.Everyone(context) : null;
+        ImportOutcome? refused = null;
+        var alone = EveryonesColumns.CanServe([.. trial.Published, .. trial.Drafted]);
+        using EveryonesColumns? kept = !alone ? null : sales is null ? KeptColumns.Of(database, context, snapshots ?? KeptColumns.FolderOf(database)) : FileColumns.Of(database, sales, out refused);
+        var everyone = alone ? null : Everyone(context, sales, out refused);
+        if (refused is not null)
+        {
+            return new SimulateOutcome.SalesRefused(refused);
+        }
+
         var all = everyone?.All ?? kept!.All;
         if (on.Partners.FirstOrDefault(id => all.All(p => p.Partner.Id != id)) is { } nobody)
         {
@@ -100,6 +112,14 @@ public static class Simulate
         var everyone = FactLoading.Everyone(context);
         return everyone.Find(partner) is not { } facts ? new SimulateOutcome.NoSuchPartner(partner)
             : new SimulateOutcome.OfSale(SaleTried.Of(programme, everyone.MemberFacts(programme, facts, on), all, sale(programme.Currency), everyone));
+    }
+
+    private static Population? Everyone(PalierContext context, SalesFile? sales, out ImportOutcome? refused)
+    {
+        refused = null;
+        return sales is null ? FactLoading.Everyone(context)
+            : SalesOfFile.Read(sales.Path, sales.Mapping, FactLoading.Load(context, lines: Lines.LeftOut).Select(p => p.Partner.Id), out refused) is { } read
+                ? FactLoading.Everyone(context, instead: read) : null;
     }
 
     private static SimulateOutcome Try(

@@ -32,18 +32,9 @@ internal static class Import
         verb.SetAction((parsed, cancellation) =>
         {
             var (source, map) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(mapping));
-            if (new[] { source, map }.FirstOrDefault(f => !File.Exists(f)) is { } missing)
+            if (Mappings.Read(source, map, name, kind, terminal) is not { } read)
             {
-                return Task.FromResult(terminal.Complain(Ending.FoundWrong, terminal.Words.Say("import.no_file", ("file", missing))));
-            }
-
-            var reading = MappingText.Read(File.ReadAllText(map));
-            if (reading.Value is not { } read || read.Kind != kind)
-            {
-                var problems = reading.Value is null
-                    ? reading.Mistakes.Select(m => $"{map}:{terminal.Words.Finding(m)}")
-                    : [terminal.Words.Say("import.other_mapping", ("file", map), ("kind", name))];
-                return Task.FromResult(terminal.Complain(Ending.FoundWrong, string.Join(Environment.NewLine, problems)));
+                return Task.FromResult(Ending.FoundWrong);
             }
 
             var request = new ImportRequest { File = source, Mapping = read, MappingName = map, AcceptGood = parsed.GetValue(acceptGood), Now = DateTime.UtcNow, By = Acting.Name(parsed), Words = terminal.Words, Progress = new LinesRead(terminal) };

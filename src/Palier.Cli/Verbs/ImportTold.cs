@@ -29,6 +29,18 @@ internal static class ImportTold
         return report.Rejected.IsEmpty ? Ending.Done : Ending.FoundWrong;
     }
 
+    /// <summary>A file that was to be tried on, and cannot be.</summary>
+    public static int Refused(ImportOutcome outcome, bool json, Terminal terminal)
+    {
+        if (outcome is not ImportOutcome.NothingTaken { Report: var report } || json)
+        {
+            return Tell(outcome, json, terminal);
+        }
+
+        PrintRejected(report, terminal);
+        return terminal.Complain(Ending.FoundWrong, terminal.Words.Say("import.nothing_tried", ("count", $"{report.Rejected.Select(r => r.Line).Distinct().Count()}")));
+    }
+
     private static object Row(ImportReport report, bool taken, Words words) => new
     {
         takenIn = taken,
@@ -44,7 +56,7 @@ internal static class ImportTold
         movedByRounding = report.MovedByRounding.ToDictionary(n => n.Key, n => n.Value.ToString()),
     };
 
-    private static void Print(ImportReport report, bool taken, bool ofFacts, Terminal terminal)
+    private static void PrintRejected(ImportReport report, Terminal terminal)
     {
         foreach (var line in report.Rejected.Take(Listed))
         {
@@ -53,9 +65,13 @@ internal static class ImportTold
 
         if (report.Rejected.Length > Listed)
         {
-            Say("more", ("count", $"{report.Rejected.Length - Listed}"));
+            terminal.Say(terminal.Words.Say("import.more", ("count", $"{report.Rejected.Length - Listed}")));
         }
+    }
 
+    private static void Print(ImportReport report, bool taken, bool ofFacts, Terminal terminal)
+    {
+        PrintRejected(report, terminal);
         if (report.RejectedFile is { } file)
         {
             Say("rejected_file", ("file", file));

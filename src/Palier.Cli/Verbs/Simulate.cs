@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Palier.App.Imports;
 using Palier.App.Programmes;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
@@ -32,6 +33,8 @@ internal static class Simulate
     private static readonly Option<string?> budget = new("--budget") { Description = "What the draft may cost, in the programme's currency, like 500_000.", HelpName = "AMOUNT" };
     private static readonly Option<int?> atMost = new("--at-most") { Description = "Stop after so many seconds.", HelpName = "SECONDS" };
     private static readonly Option<string?> snapshots = new("--snapshots") { Description = "The folder in which sales lines are kept as columns between runs; left out, it lies beside the file of the database.", HelpName = "FOLDER" };
+    private static readonly Option<string?> sales = new("--sales") { Description = "A file of sales to try it on, in place of those that were taken in: CSV, a workbook (.xlsx) or Parquet.", HelpName = "FILE" };
+    private static readonly Option<string?> mapping = new("--mapping") { Description = "What the columns of --sales are: a YAML file, as for palier import sales.", HelpName = "MAP" };
     private static readonly Option<string?> sell = new("--sell") { Description = "Instead of a draft: one more sale of this amount, in the programme's currency.", HelpName = "AMOUNT" };
     private static readonly Option<string[]> of = new("--of") { Description = "What is sold, like area=ai-cloud kind=new.", HelpName = "FIELD=WORD", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> on = MoneyOptions.On();
@@ -40,7 +43,7 @@ internal static class Simulate
     {
         var verb = new Command("simulate", "Try a draft on a past span: levels gained and lost, money before and after, winners and losers; or one more sale of a partner.")
         {
-            what, period, from, to, since, partners, countries, levels, budget, atMost, snapshots, sell, of, on,
+            what, period, from, to, since, partners, countries, levels, budget, atMost, snapshots, sales, mapping, sell, of, on,
         };
         verb.SetAction(parsed => parsed.GetValue(sell) is { } amount ? Sale(parsed, amount, terminal) : Draft(parsed, terminal));
         return verb;
@@ -68,11 +71,16 @@ internal static class Simulate
             return terminal.Complain(Ending.FoundWrong, $"There are {files.Length} programmes at {parsed.GetRequiredValue(what)}. Give the file of one.");
         }
 
+        if (FileOf(parsed, terminal, out var file) is { } wrong)
+        {
+            return wrong;
+        }
+
         var tried = new TriedOn([.. parsed.GetValue(partners) ?? []], [.. parsed.GetValue(countries) ?? []], [.. parsed.GetValue(levels) ?? []]);
         TimeSpan? limit = parsed.GetValue(atMost) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         Money? cost = most is { } value ? new Money(Parts(value, draft.Currency.Decimals), draft.Currency) : null;
         return DatabaseChoice.With(parsed, terminal, database =>
-            Tell(Use.Run(database, draft, span, day, tried, limit, Settle.ProgressOn(terminal), parsed.GetValue(snapshots)), cost, parsed.GetValue(CommonOptions.Json), terminal));
+            Tell(Use.Run(database, draft, span, day, tried, limit, Settle.ProgressOn(terminal), parsed.GetValue(snapshots), file), cost, parsed.GetValue(CommonOptions.Json), terminal));
     }
 
     private static int Sale(ParseResult parsed, string amount, Terminal terminal)
@@ -151,6 +159,20 @@ internal static class Simulate
         return null;
     }
 
+    // How it ends where the file cannot be tried.
+    private static int? FileOf(ParseResult parsed, Terminal terminal, out SalesFile? file)
+    {
+        file = null;
+        var (path, map) = (parsed.GetValue(sales), parsed.GetValue(mapping));
+        if (path is null || map is null)
+        {
+            return path == map ? null : terminal.Complain(Ending.UsedWrongly, "--sales and --mapping go together: the file, and what its columns are.");
+        }
+
+        file = Mappings.Read(path, map, "sales", ImportKind.Sales, terminal) is { } read ? new SalesFile(path, read) : null;
+        return file is null ? Ending.FoundWrong : null;
+    }
+
     private static bool TryDay(string? text, Terminal terminal, out DateOnly? day)
     {
         day = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var found) ? found : null;
@@ -170,6 +192,7 @@ internal static class Simulate
         SimulateOutcome.NoSuchLevel none => terminal.Complain(Ending.FoundWrong,
             none.Levels.IsEmpty ? $"The programme has no levels, so none is called {none.Name}." : $"There is no level {none.Name}. There are {string.Join(", ", none.Levels)}."),
         SimulateOutcome.NobodyThere none => terminal.Complain(Ending.FoundWrong, $"Nobody asked about takes part in {none.Programme} in {none.Span}: palier enrol lets partners take part."),
+        SimulateOutcome.SalesRefused refused => ImportTold.Refused(refused.Why, json, terminal),
         SimulateOutcome.Stopped stopped => terminal.Complain(Ending.FoundWrong,
             $"Stopped: after the time of --at-most {stopped.Done} of {stopped.All} partners were computed, each before and after. Give it longer, or a slice with --country, --level or --partner."),
         SimulateOutcome.OfSale sale => Say(TrialText.Of(sale.Sale, terminal.Words), () => Row(sale.Sale), json, terminal),

@@ -10,7 +10,7 @@ namespace Palier.Core.Columns;
 /// <summary>Lays the sales lines of partners out as columns.</summary>
 internal sealed class ColumnsOfFacts : ILineSource
 {
-    private static readonly string[] wordFields = ["area", "family", "kind", "source", "country", "product"];
+    private static readonly ImmutableArray<string> wordFields = ["area", "family", "kind", "source", "country", "product"];
 
     private readonly IReadOnlyList<PartnerFacts> _members;
     private readonly SalesReading _reading;
@@ -125,22 +125,28 @@ internal sealed class ColumnsOfFacts : ILineSource
 
     private void EachAtOnce(Action<int, Found[], int> partner) => Parallel.For(0, _lines.Length, i => partner(i, _lines[i], _slices[i]));
 
+    private void EachAtOnce<T>(Func<T> paper, Action<T, int, Found[], int> partner) => Parallel.For(0, _lines.Length, paper, (i, _, own) =>
+    {
+        partner(own, i, _lines[i], _slices[i]);
+        return own;
+    }, _ => { });
+
     private (ushort[] Days, ushort[] Known) Days(Programme programme, bool[] oneByOne)
     {
-        var (days, known, knownDays) = (new ushort[_slices[^1]], new ushort[_slices[^1]], new Dictionary<DateTime, ushort>());
-        Each((partner, lines, at) =>
+        var (days, known) = (new ushort[_slices[^1]], new ushort[_slices[^1]]);
+        EachAtOnce(() => new Dictionary<DateTime, ushort>(), (knownDays, partner, lines, at) =>
         {
             oneByOne[partner] = IsPlacedByWhatCameLater(_members[partner].Sales);
             foreach (var line in lines)
             {
                 oneByOne[partner] |= SalesColumns.DayOf(line.Day) is null;
                 days[at] = SalesColumns.DayOf(line.Day) ?? 0;
-                known[at++] = KnownDay(line.Fact.Known);
+                known[at++] = KnownDay(line.Fact.Known, knownDays);
             }
         });
         return (days, known);
 
-        ushort KnownDay(Known when)
+        ushort KnownDay(Known when, Dictionary<DateTime, ushort> knownDays)
         {
             if (!knownDays.TryGetValue(when.At, out var day))
             {
@@ -169,29 +175,60 @@ internal sealed class ColumnsOfFacts : ILineSource
     // Where there are more combinations than two bytes can tell apart, the field with the most different words is left out.
     private (ushort[] Words, Combinations Combinations) Words()
     {
-        for (var fields = wordFields.ToList(); ; fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!))
+        for (var fields = wordFields; ; fields = fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!))
         {
-            var (words, known, lines, full) = (new ushort[_slices[^1]], new Dictionary<LineWords, ushort>(), new List<SalesLine>(), false);
-            Each((_, all, at) =>
+            if (Words(fields) is { } found)
             {
-                foreach (var line in all)
-                {
-                    var fact = (SalesLine)line.Fact;
-                    var key = LineWords.Of(fact, fields);
-                    if (!known.TryGetValue(key, out var code) && !(full |= known.Count > ushort.MaxValue))
-                    {
-                        known[key] = code = (ushort)known.Count;
-                        lines.Add(fact);
-                    }
-
-                    words[at++] = code;
-                }
-            });
-            if (!full)
-            {
-                return (words, new Combinations([.. lines], fields.ToHashSet(StringComparer.Ordinal)));
+                return (found.Words, new Combinations(found.Lines, fields.ToHashSet(StringComparer.Ordinal)));
             }
         }
+    }
+
+    private (ushort[] Words, SalesLine[] Lines)? Words(ImmutableArray<string> fields)
+    {
+        var (words, by, full) = (new ushort[_slices[^1]], new WordCodes[_lines.Length], false);
+        EachAtOnce(() => new WordCodes(fields), (codes, partner, lines, at) =>
+        {
+            by[partner] = codes;
+            foreach (var line in lines)
+            {
+                var code = codes.Of((SalesLine)line.Fact);
+                full |= code is null;
+                words[at++] = code ?? 0;
+            }
+        });
+        if (full)
+        {
+            return null;
+        }
+
+        // In the order of the lines, so that the same lines are numbered alike whichever thread took which partner.
+        var (all, numbers) = (new WordCodes(fields), new Dictionary<WordCodes, int[]>(ReferenceEqualityComparer.Instance));
+        foreach (var codes in by.Distinct())
+        {
+            numbers[codes] = [.. Enumerable.Repeat(-1, codes.Lines.Count)];
+        }
+
+        for (var (partner, at) = (0, 0); partner < by.Length; partner++)
+        {
+            for (var known = numbers[by[partner]]; at < _slices[partner + 1]; at++)
+            {
+                var own = words[at];
+                if (known[own] < 0)
+                {
+                    if (all.Of(by[partner].Lines[own]) is not { } next)
+                    {
+                        return null;
+                    }
+
+                    known[own] = next;
+                }
+
+                words[at] = (ushort)known[own];
+            }
+        }
+
+        return (words, [.. all.Lines]);
     }
 
     // Words of lines and what they belong to are the same under every programme.
@@ -199,13 +236,4 @@ internal sealed class ColumnsOfFacts : ILineSource
     {
         Name = "", Title = LocalText.OfName(""), Version = 1, From = default, Published = default, Currency = Currency.Eur, TimeZone = "UTC", Answers = new Answers(),
     };
-
-    /// <summary>The words of a line that are told apart; null where a field is left out.</summary>
-    private readonly record struct LineWords(string? Area, string? Family, string? Kind, string? Source, string? Country, string? Product, string Marks)
-    {
-        public static LineWords Of(SalesLine line, List<string> fields) => new(
-            fields.Contains("area") ? line.Area : null, fields.Contains("family") ? line.Family : null, fields.Contains("kind") ? line.Kind : null,
-            fields.Contains("source") ? line.Source : null, fields.Contains("country") ? line.Country : null, fields.Contains("product") ? line.Product : null,
-            line.Marks.IsEmpty ? "" : string.Join('\u001e', line.Marks));
-    }
 }

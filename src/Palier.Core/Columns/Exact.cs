@@ -89,6 +89,9 @@ internal readonly record struct Exact : IComparable<Exact>
         return away ? whole + Math.Sign(_over) : whole;
     }
 
+    /// <summary>The value where it is whole; null where it is not, or is no figure.</summary>
+    public long? AsWhole() => !IsNone && _over % _under == 0 ? _over / _under : null;
+
     /// <summary>The nearest multiple of a step above zero, in the mode's direction.</summary>
     public Exact To(Exact step, RoundingMode mode) => (Exact)(this / step).ToWhole(mode) * step;
 

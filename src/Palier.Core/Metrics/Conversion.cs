@@ -77,7 +77,8 @@ internal sealed class Conversion(Programme programme, CommonFacts common)
             ? subject == Definition.Reader.Subject.Money
             : programme.Columns.Any(c => c.Fact == kind && c.Name == field && c.Unit == Unit.Money);
 
-    private AppliedRate? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
+    /// <summary>The rate of a currency on the day that a line counts on; null where none is known.</summary>
+    internal AppliedRate? RateOf(Currency from, DateOnly day, ReferenceRate? reference)
     {
         if (reference is ReferenceRate.None)
         {

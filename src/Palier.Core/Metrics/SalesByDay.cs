@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 using Palier.Core.Values;
@@ -47,21 +48,48 @@ internal sealed class SalesByDay(ImmutableArray<SalesLine> sales, Answers answer
     {
         if (!_sorted.TryGetValue(countsOn, out var sorted))
         {
-            var entries = new List<Found>(sales.Length);
-            foreach (var line in sales)
+            // The day of each and its place among the sales, as one number: those are compared far more quickly than lines.
+            var (places, count) = (new ulong[sales.Length], 0);
+            for (var i = 0; i < sales.Length; i++)
             {
-                if (Counts(line, countsOn) && CountedOn(line, countsOn) is { } day)
+                if (Counts(sales[i], countsOn) && CountedOn(sales[i], countsOn) is { } day)
                 {
-                    entries.Add(new Found(line, day));
+                    places[count++] = ((ulong)day.DayNumber << 32) | (uint)i;
                 }
             }
 
-            entries.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : string.CompareOrdinal(a.Fact.Key, b.Fact.Key));
-            sorted = [.. entries];
-            _sorted[countsOn] = sorted;
+            Array.Sort(places, 0, count);
+            var found = new Found[count];
+            for (var i = 0; i < count; i++)
+            {
+                found[i] = new Found(sales[(int)(uint)places[i]], DateOnly.FromDayNumber((int)(places[i] >> 32)));
+            }
+
+            SortDays(found);
+            _sorted[countsOn] = sorted = ImmutableCollectionsMarshal.AsImmutableArray(found);
         }
 
         return sorted;
+    }
+
+    // Lines of one day come in the order of their keys.
+    private static void SortDays(Span<Found> found)
+    {
+        for (var first = 0; first < found.Length;)
+        {
+            var end = first + 1;
+            while (end < found.Length && found[end].Day == found[first].Day)
+            {
+                end++;
+            }
+
+            if (end - first > 1)
+            {
+                found[first..end].Sort((a, b) => string.CompareOrdinal(a.Fact.Key, b.Fact.Key));
+            }
+
+            first = end;
+        }
     }
 
     // Where the day of payment counts, a line that is paid in parts counts by its parts; anywhere else payments do not count.

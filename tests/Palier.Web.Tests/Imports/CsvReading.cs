@@ -71,7 +71,7 @@ public sealed class CsvReading : IDisposable
         });
     }
 
-    private static string SampleFolder()
+    internal static string SampleFolder()
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("PALIER_REAL_DATA") ?? Path.Combine(Root.Folder, "..", "shared", "data"), "csv-spectrum");
         Assert.SkipUnless(Directory.Exists(folder), $"the samples are not at {folder}");

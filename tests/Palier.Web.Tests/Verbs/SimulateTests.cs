@@ -48,7 +48,37 @@ public sealed class SimulateTests : IDisposable
         told.Output.ShouldContain("95.00\u00a0EUR, with the sale 110.00\u00a0EUR: +15.00\u00a0EUR");
     }
 
+    [Fact]
+    public async Task A_draft_is_tried_on_the_sales_of_a_file_and_a_line_that_is_wrong_is_named()
+    {
+        using var test = await Published(Engine.Sqlite);
+        var (folder, stop) = (Path.GetDirectoryName(draft)!, TestContext.Current.CancellationToken);
+        var (sales, map) = (Path.Combine(folder, "forecast.csv"), Path.Combine(folder, "map.yaml"));
+        await File.WriteAllTextAsync(map, """
+            import: sales
+            dates: yyyy-MM-dd
+            decimal mark: point
+            columns: { partner: partner, key: line, sold_on: day, invoiced_on: day, net: net, area: area }
+            fixed: { currency: EUR }
+            """, stop);
+        await File.WriteAllTextAsync(sales, "partner,line,day,net,area\nP1,1,2026-03-01,5000,ai-cloud\nP2,2,2026-04-01,1000,ai-cloud\n", stop);
+
+        // 2,000 at 0.25 % and 3,000 at 0.5 %; 1,000 at 0.25 %. Of what was taken in nothing counts.
+        var json = await Json(test, "simulate", draft, "--period", "2026", "--sales", sales, "--mapping", map);
+        json.GetProperty("everyone").EnumerateArray().Select(p => p.GetProperty("money")[0].GetProperty("after").GetString()).ShouldBe(["20.00 EUR", "2.50 EUR", "0.00 EUR"]);
+
+        await File.AppendAllTextAsync(sales, "P9,3,2026-04-01,1000,ai-cloud\nP1,4,2026-04-01,much,ai-cloud\n", stop);
+        var ran = await Ran.Palier(["simulate", draft, "--period", "2026", "--sales", sales, "--mapping", map, "--db", test.ConnectionString]);
+        ran.Ending.ShouldBe(1);
+        ran.Output.ShouldContain("line 4, partner: the partner 'P9' is not known");
+        ran.Output.ShouldContain("line 5, net: 'much' is no amount");
+        ran.Error.ShouldContain("Nothing was tried: 2 lines of the file are wrong. Correct them and try again.");
+    }
+
     [Theory]
+    [InlineData(2, "--sales and --mapping go together", "DRAFT", "--period", "2026", "--sales", "sales.csv")]
+    [InlineData(2, "--sales and --mapping go together", "DRAFT", "--period", "2026", "--mapping", "map.yaml")]
+    [InlineData(1, "There is no file nowhere.csv.", "DRAFT", "--period", "2026", "--sales", "nowhere.csv", "--mapping", "map.yaml")]
     [InlineData(2, "Give the days it is tried on: --period 2026-Q3", "DRAFT")]
     [InlineData(2, "2025 ends before 2026 begins", "DRAFT", "--from", "2026", "--to", "2025")]
     [InlineData(2, "soon is not a day. Write it like 2026-01-31.", "DRAFT", "--period", "2026", "--since", "soon")]
