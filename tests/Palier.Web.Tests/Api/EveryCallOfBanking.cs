@@ -102,7 +102,7 @@ public sealed partial class EveryCallTests
             (await site.PostAsync("/api/overrides", asked with { until = "2027-01-01" }, "pia")).ShouldBe(422, "override-too-long");
         }
 
-        // Whole only for those who propose or decide payouts: ben of finance does, mika and ruth do not.
+        // Whole only for finance and compliance: ben of finance sees it, mika and ruth do not.
         private async Task CoveredAsync(string path, params string[] numbers)
         {
             var (covered, whole) = ((await site.GetAsync(path)).ShouldBe(200), (await site.SendAsync("GET", path, person: "ben")).ShouldBe(200));

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Palier.App.Payouts;
+using Palier.Web.Tests.Payouts;
 
 namespace Palier.Web.Tests.Browser;
 
@@ -43,7 +44,7 @@ public sealed class PayoutPagesTests(PayoutSite site)
         (await Told(page)).ShouldBe($"Batch {number} is approved: one payment, €500.00. Download its file and hand it to the bank.");
         site.Place.Sent().ShouldContain(s => s.EndsWith("money_held P7:payable -> P7:sent_eur 500.00 EUR", StringComparison.Ordinal));
 
-        using var client = new HttpClient();
+        using var client = ClientOf("ana");
         var link = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Download the file" }).GetAttributeAsync("href");
         (await client.GetByteArrayAsync(new Uri(site.Address + link), TestContext.Current.CancellationToken)).ShouldBe(site.Place.FileOf(number));
         (await client.GetAsync(new Uri(site.Address + "/payouts/2.xml"), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound, "what waits has no file");
@@ -81,6 +82,50 @@ public sealed class PayoutPagesTests(PayoutSite site)
         await auditor.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Account_numbers_are_whole_for_finance_and_compliance_and_covered_for_everybody_else()
+    {
+        var numbers = new[] { PayoutPlace.Iban(1), PayoutPlace.Iban(2), "987654321", "BE68539007547034" };
+        foreach (var (person, whole) in new[] { ("ana", true), ("cléo", true), ("ruth", false), ("mika", false), ("pia", false), (null, false) })
+        {
+            using var client = ClientOf(person);
+            foreach (var (path, shows) in new[] { ("/payouts", new[] { 1, 2 }), ("/payouts/1", [0, 3]), ("/payouts/2", [1, 3]), ("/payments/1", [0]) })
+            {
+                var text = (await client.GetStringAsync(new Uri(site.Address + path), TestContext.Current.CancellationToken)).Replace(" ", "", StringComparison.Ordinal);
+                foreach (var number in shows.Select(i => numbers[i]))
+                {
+                    text.Contains(number, StringComparison.Ordinal).ShouldBe(whole, $"{path} {person}");
+                    text.Contains($"…{number[^2..]}", StringComparison.Ordinal).ShouldBe(!whole, $"{path} {person}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_file_of_a_batch_is_given_to_those_who_see_account_numbers_and_refused_to_others_with_who_may()
+    {
+        foreach (var (person, said) in new[] { ("ruth", "ruth may not see account numbers whole. ana, ben and cléo can."), ("pia", "pia may not see"), (null, "To see account numbers whole, say who acts.") })
+        {
+            using var client = ClientOf(person);
+            var answer = await client.GetAsync(new Uri(site.Address + "/payouts/1.xml"), TestContext.Current.CancellationToken);
+            var text = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType).ShouldBe((System.Net.HttpStatusCode.Forbidden, "text/html"), person);
+            text.ShouldContain(said);
+            text.ShouldNotContain("IBAN");
+        }
+
+        var page = await site.AsAsync("ruth", "/payouts/1");
+        (await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Download the file" }).CountAsync()).ShouldBe(0);
+        (await page.Locator(".cannot").First.InnerTextAsync()).ShouldContain("ruth may not see account numbers whole. ana, ben and cléo can.");
+        await page.GotoAsync($"{site.Address}/payouts/1.xml");
+        (await page.Locator(".actions a.primary").GetAttributeAsync("href")).ShouldBe("/payouts/1");
+        (await page.RunAxe()).Violations.ShouldBeEmpty();
+        var download = page.WaitForDownloadAsync();
+        await Choose(page, "ben");
+        (await File.ReadAllBytesAsync(await (await download).PathAsync(), TestContext.Current.CancellationToken)).ShouldBe(site.Place.FileOf(1), "who says who it is gets what was asked for");
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public async Task No_page_of_payouts_hinders_anyone_or_scrolls_sideways(string path)
@@ -96,6 +141,17 @@ public sealed class PayoutPagesTests(PayoutSite site)
             (await page.Locator(".button.primary").CountAsync()).ShouldBeLessThanOrEqualTo(1, path);
             await page.Context.CloseAsync();
         }
+    }
+
+    private static HttpClient ClientOf(string? person)
+    {
+        var client = new HttpClient();
+        if (person is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", $"{Features.Acting.ChosenPerson.Cookie}={Uri.EscapeDataString(person)}");
+        }
+
+        return client;
     }
 
     private static async Task Choose(IPage page, string person)
