@@ -66,6 +66,7 @@ public sealed partial class MoneyTelling
         NotPaid.NoAccount => words.Say("not_paid.no_account"),
         NotPaid.AccountWaits { CountsFrom: { } from } o => words.Say("not_paid.account_waits_until", ("number", Plain(o.Number)), ("day", Day(from))),
         NotPaid.AccountWaits o => words.Say("not_paid.account_waits", ("number", Plain(o.Number))),
+        NotPaid.AccountUnusable o => words.Say("not_paid.account_unusable", ("payment", Plain(o.Payment)), ("day", Day(o.On)), ("why", words.Say($"return_code.{o.Code}")), ("code", o.Code)),
         NotPaid.NoDebtor o => words.Say("not_paid.no_debtor", ("currency", o.Currency.Code)),
         NotPaid.NoRate o => words.Say("not_paid.no_rate", ("why", words.Line(o.Missing, null))),
         NotPaid.OnHold o => words.Say("not_paid.on_hold", ("programme", Title(o.Programme)), ("reason", o.Reason)),

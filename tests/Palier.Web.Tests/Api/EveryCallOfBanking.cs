@@ -86,6 +86,7 @@ public sealed partial class EveryCallTests
             (await Get("/api/bank-files/{number}", "", "/api/bank-files/1"))["bookings"]![0]!["payment"]!.GetValue<int>().ShouldBe(1);
             await CoveredAsync("/api/bank-files/1", Iban);
             (await site.GetAsync("/api/payments/1")).Json["payment"]!["state"]!.GetValue<string>().ShouldBe("returned");
+            (await site.GetAsync("/api/due?payee=P1")).Json["items"]![0]!["why"]![0]!.GetValue<string>().ShouldContain("account closed (AC04)");
         }
 
         public async Task OverridesAsync()

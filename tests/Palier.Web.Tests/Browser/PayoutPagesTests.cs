@@ -12,13 +12,14 @@ public sealed class OnePayoutSite : ICollectionFixture<PayoutSite>;
 [Collection(typeof(OnePayoutSite))]
 public sealed class PayoutPagesTests(PayoutSite site)
 {
-    public static TheoryData<string> Paths { get; } = ["/payouts", "/payouts/1", "/payouts/2", "/ledger?programme=money_held&owner=P1&account=sent_eur"];
+    public static TheoryData<string> Paths { get; } = ["/payouts", "/payouts/1", "/payouts/2", "/approvals", "/kept", "/ledger?programme=money_held&owner=P1&account=sent_eur"];
 
     [Fact]
     public async Task A_batch_is_proposed_by_one_person_approved_by_another_and_its_file_downloaded()
     {
         var page = await site.AsAsync("ana", "/payouts");
         (await page.Locator("h1").InnerTextAsync()).ShouldMatch("can be paid now$");
+        (await page.Locator("#propose").BoundingBoxAsync())!.Y.ShouldBeLessThan((await page.Locator("table").First.BoundingBoxAsync())!.Y, "a person finds it before the payees");
         await page.SelectOptionAsync("#propose-currency", "EUR");
         await page.FillAsync("#propose-payees", "P7, P4");
         await page.ClickAsync("#propose > form > button");
@@ -35,6 +36,7 @@ public sealed class PayoutPagesTests(PayoutSite site)
         (await page.Locator("h1").InnerTextAsync()).ShouldStartWith("€500.00 to 1 payee on ");
 
         await page.GotoAsync($"{site.Address}/approvals");
+        (await page.Locator("tbody tr", new PageLocatorOptions { Has = page.Locator($"a[href='/payouts/{number}']") }).InnerTextAsync()).ShouldSatisfyAllConditions(r => r.ShouldContain("1 payment"), r => r.ShouldContain("€500.00"));
         await page.ClickAsync($"tbody a[href='/payouts/{number}']");
         await page.ClickAsync("#approve > form > button");
         (await page.Locator("#approve [role=alert]").InnerTextAsync()).ShouldBe("ana asked for it, so someone else must decide. ben and cléo can.");
@@ -91,7 +93,7 @@ public sealed class PayoutPagesTests(PayoutSite site)
             using var client = ClientOf(person);
             foreach (var (path, shows) in new[] { ("/payouts", new[] { 1, 2 }), ("/payouts/1", [0, 3]), ("/payouts/2", [1, 3]), ("/payments/1", [0]) })
             {
-                var text = (await client.GetStringAsync(new Uri(site.Address + path), TestContext.Current.CancellationToken)).Replace(" ", "", StringComparison.Ordinal);
+                var text = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(site.Address + path), TestContext.Current.CancellationToken)).Replace(" ", "", StringComparison.Ordinal);
                 foreach (var number in shows.Select(i => numbers[i]))
                 {
                     text.Contains(number, StringComparison.Ordinal).ShouldBe(whole, $"{path} {person}");
@@ -119,7 +121,6 @@ public sealed class PayoutPagesTests(PayoutSite site)
         (await page.Locator(".cannot").First.InnerTextAsync()).ShouldContain("ruth may not see account numbers whole. ana, ben and cléo can.");
         await page.GotoAsync($"{site.Address}/payouts/1.xml");
         (await page.Locator(".actions a.primary").GetAttributeAsync("href")).ShouldBe("/payouts/1");
-        (await page.RunAxe()).Violations.ShouldBeEmpty();
         var download = page.WaitForDownloadAsync();
         await Choose(page, "ben");
         (await File.ReadAllBytesAsync(await (await download).PathAsync(), TestContext.Current.CancellationToken)).ShouldBe(site.Place.FileOf(1), "who says who it is gets what was asked for");
@@ -130,10 +131,16 @@ public sealed class PayoutPagesTests(PayoutSite site)
     [MemberData(nameof(Paths))]
     public async Task No_page_of_payouts_hinders_anyone_or_scrolls_sideways(string path)
     {
+        var pictures = Environment.GetEnvironmentVariable("PALIER_PICTURES");
         foreach (var (language, scheme, width, person) in ((string, ColorScheme, int, string?)[])
             [("en-GB", ColorScheme.Light, 1440, "ana"), ("fr-FR", ColorScheme.Dark, 320, "ben"), ("fr-FR", ColorScheme.Light, 390, null)])
         {
             var page = await site.OpenAsync(path, language, scheme, width, person: person);
+            if (pictures is not null)
+            {
+                await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(pictures, $"payouts-{path.Trim('/').Split('?')[0].Replace('/', '-')}-{language}-{width}.png") });
+            }
+
             var found = await page.RunAxe();
             found.Violations.ShouldBeEmpty($"{path} {language} {scheme} {width}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {v.Nodes.FirstOrDefault()?.Html}")));
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
