@@ -19,6 +19,7 @@ public sealed class PayoutPagesTests(PayoutSite site)
     {
         var page = await site.AsAsync("ana", "/payouts");
         (await page.Locator("h1").InnerTextAsync()).ShouldMatch("can be paid now$");
+        (await page.Locator("#propose h2").InnerTextAsync()).ShouldBe("Propose a batch");
         (await page.Locator("#propose").BoundingBoxAsync())!.Y.ShouldBeLessThan((await page.Locator("table").First.BoundingBoxAsync())!.Y, "a person finds it before the payees");
         await page.SelectOptionAsync("#propose-currency", "EUR");
         await page.FillAsync("#propose-payees", "P7, P4");
