@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Palier.App.BankAccounts;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Data;
@@ -33,8 +34,17 @@ internal static class Acting
             return null;
         }
 
+        return Refused(WhoActs.Of(database, Given(parsed), act, Today, Environment.UserName), terminal);
+    }
+
+    /// <summary>How the person who was given sees account numbers; where none was given, the account of the operating system stands for nobody.</summary>
+    public static NumbersSeen Numbers(ParseResult parsed, Database database) => NumbersSeen.By(database, Given(parsed), Today);
+
+    /// <summary>How a verb ends for somebody, said; null where they may.</summary>
+    public static int? Refused(WhoActsOutcome outcome, Terminal terminal)
+    {
         var words = terminal.Words;
-        return WhoActs.Of(database, Given(parsed), act, DateOnly.FromDateTime(DateTime.UtcNow), Environment.UserName) switch
+        return outcome switch
         {
             WhoActsOutcome.May => null,
             WhoActsOutcome.NobodyNamed => terminal.Complain(Ending.UsedWrongly, words.Say("acting.nobody_named")),
@@ -56,6 +66,8 @@ internal static class Acting
         "verify" => Has(parsed, "--rebuild") ? Act.Rebuild : null,
         var verb => acts.TryGetValue(verb, out var act) ? act : null,
     };
+
+    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     private static bool Has(ParseResult parsed, string option) => parsed.CommandResult.Children.OfType<OptionResult>().Any(o => o.Option.Name == option && !o.Implicit);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Palier.App.BankAccounts;
 using Palier.App.Ledger;
 using Palier.App.Payouts;
 using Palier.Core.Payments;
@@ -10,19 +11,19 @@ namespace Palier.Cli;
 /// <summary>What is due, and batches, as lines or for programs.</summary>
 internal static class PayoutShown
 {
-    public static int Due(DueListed due, Terminal terminal, bool json)
+    public static int Due(DueListed due, NumbersSeen numbers, Terminal terminal, bool json)
     {
         var telling = terminal.Money();
         if (json)
         {
-            terminal.SayJson(DueJson(due, telling));
+            terminal.SayJson(DueJson(due, numbers, telling));
             return Ending.Done;
         }
 
         foreach (var one in due.Payees)
         {
             terminal.Say(one.Amount is { } amount
-                ? Say("payout.line_due", ("payee", one.Payee), ("amount", Money(amount)), ("account", ((PayeeAccount.InForce)one.Account).Account.Named))
+                ? Say("payout.line_due", ("payee", one.Payee), ("amount", Money(amount)), ("account", numbers.Of(((PayeeAccount.InForce)one.Account).Account)))
                 : Say("payout.line_not_due", ("payee", one.Payee), ("payable", string.Join(", ", one.Payable.Select(p => Money(p.Free + p.Held))))));
             Lines(one.Parts, one.PaidIn, terminal);
             foreach (var why in one.Why)
@@ -72,24 +73,24 @@ internal static class PayoutShown
         return Ending.Done;
     }
 
-    public static int Batch(BatchShown shown, Terminal terminal, bool json)
+    public static int Batch(BatchShown shown, NumbersSeen numbers, Terminal terminal, bool json)
     {
         var (batch, words, telling) = (shown.Batch, terminal.Words, terminal.Money());
         if (json)
         {
             terminal.SayJson(new
             {
-                of = ListedJson(shown.Listed), content = MoneyTelling.BatchJson(batch, shown.Listed.Hash), shown.Payments, shown.Approvals, shown.Needed, shown.FileHash,
+                of = ListedJson(shown.Listed), content = MoneyTelling.BatchJson(batch, shown.Listed.Hash, numbers), shown.Payments, shown.Approvals, shown.Needed, shown.FileHash,
                 differing = shown.Differing.Select(d => new { kind = d.Kind, d.Payee, d.Programme, text = telling.Line(d) }),
             });
             return Ending.Done;
         }
 
         terminal.Say(words.Say("payout.shown", ("number", MoneyTelling.Plain(batch.Number)), ("payments", MoneyTelling.Plain(batch.Payments.Length)), ("amount", words.Language.Money(batch.Total)),
-            ("day", words.Language.Day(batch.ExecuteOn)), ("debtor", batch.Debtor.Named), ("state", State(shown.Listed, terminal))));
+            ("day", words.Language.Day(batch.ExecuteOn)), ("debtor", numbers.Of(batch.Debtor)), ("state", State(shown.Listed, terminal))));
         foreach (var payment in batch.Payments)
         {
-            terminal.Say(words.Say("payout.line_payment", ("payee", payment.Payee), ("amount", words.Language.Money(new Money(payment.Minor, batch.Of))), ("account", payment.Account.Named), ("id", shown.EndToEnd(payment))));
+            terminal.Say(words.Say("payout.line_payment", ("payee", payment.Payee), ("amount", words.Language.Money(new Money(payment.Minor, batch.Of))), ("account", numbers.Of(payment.Account)), ("id", shown.EndToEnd(payment))));
             Lines(payment.Parts, batch.Of, terminal);
         }
 
@@ -115,12 +116,12 @@ internal static class PayoutShown
         }
     }
 
-    private static object DueJson(DueListed due, MoneyTelling telling) => new
+    private static object DueJson(DueListed due, NumbersSeen numbers, MoneyTelling telling) => new
     {
         due.On,
         payees = due.Payees.Select(p => new
         {
-            p.Payee, paidIn = p.PaidIn?.Code, amount = p.Amount?.ToString(), account = (p.Account as PayeeAccount.InForce)?.Account.Named,
+            p.Payee, paidIn = p.PaidIn?.Code, amount = p.Amount?.ToString(), account = p.Account is PayeeAccount.InForce there ? numbers.Of(there.Account) : null,
             payable = p.Payable.Select(one => new { one.Programme, one.Partner, free = one.Free.ToString(), held = one.Held.ToString(), paidFor = one.For.Select(f => $"{f.Wallet} {f.Period}") }),
             parts = p.Parts.Select(part => new { part.Programme, part.Partner, part.Minor, part.Currency, part.PaidMinor, part.Rate, part.RateDay, part.RateSource }),
             why = p.Why.Select(w => new { kind = w.GetType().Name, text = telling.Line(w) }),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.Core.Acting;
+using Palier.Core.Payments;
 using Palier.Core.Values;
 using Palier.Data;
 
@@ -14,7 +15,8 @@ namespace Palier.App.Approvals;
 /// <param name="By">Who asked for it.</param>
 /// <param name="Day">Since when it waits.</param>
 /// <param name="ApprovedBy">Who has approved it so far: then it waits for a third person.</param>
-public sealed record Waiting(Subject Subject, int Number, string? Programme, Period? Period, string? Whom, Money? Amount, string? Reason, string By, DateOnly Day, ImmutableArray<string> ApprovedBy);
+/// <param name="Payments">How many payments a batch has; null with everything else.</param>
+public sealed record Waiting(Subject Subject, int Number, string? Programme, Period? Period, string? Whom, Money? Amount, string? Reason, string By, DateOnly Day, ImmutableArray<string> ApprovedBy, int? Payments = null);
 
 /// <summary>Everything that waits for another person's approval, of every kind, what waits longest first.</summary>
 public static class ListWaiting
@@ -47,8 +49,8 @@ public static class ListWaiting
         var (ended, accounts, resolved) = (context.PayoutBatchEvents.Select(e => e.Batch), context.BankAccountDecisions.Select(d => d.BankAccount), context.ResolutionDecisions.Select(d => d.Resolution));
         return
         [
-            .. context.PayoutBatches.Where(b => !ended.Contains(b.Number)).Select(b => new { b.Number, b.By, b.Day }).AsEnumerable().Select(b =>
-                new Waiting(Subject.PayoutBatch, b.Number, null, null, null, null, null, b.By, b.Day, [])),
+            .. context.PayoutBatches.Where(b => !ended.Contains(b.Number)).Select(b => new { b.Number, b.Content, b.By, b.Day }).AsEnumerable()
+                .Select(b => (Of: PayoutBatch.Read(b.Content), b.By, b.Day)).Select(b => new Waiting(Subject.PayoutBatch, b.Of.Number, null, null, null, b.Of.Total, null, b.By, b.Day, [], b.Of.Payments.Length)),
             .. context.BankAccounts.Where(a => !accounts.Contains(a.Number)).AsEnumerable().Select(a => new Waiting(Subject.BankAccount, a.Number, null, null, a.Owner, null, a.Reason, a.By, a.Day, [])),
             .. context.Resolutions.Where(r => !resolved.Contains(r.Number)).AsEnumerable().Select(r => new Waiting(Subject.Resolution, r.Number, null, null, null, null, r.Reason, r.By, r.Day, [])),
         ];

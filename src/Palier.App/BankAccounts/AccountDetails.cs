@@ -2,7 +2,7 @@ using Palier.Core.Payments;
 
 namespace Palier.App.BankAccounts;
 
-/// <summary>All that there is to say of a bank account, field by field. Only those who decide accounts see it.</summary>
+/// <summary>All that there is to say of a bank account, field by field. Only those who see account numbers whole see it.</summary>
 public static class AccountDetails
 {
     public static IEnumerable<(AccountField Field, string Value)> Of(BankAccount account)

@@ -22,7 +22,7 @@ internal static class AccountMessages
     // Places where French is what business is written in; everybody else is written to in English.
     private const string French = "FR MC GP MQ GF RE YT PM BL MF NC PF WF BJ BF CF CG CI GA GN ML NE SN TG";
 
-    /// <summary>Adds the message; false where there is no account before it, and so nobody to tell.</summary>
+    /// <summary>Adds the message; false where there is no account before it, or none that it takes the place of, and so nobody to tell.</summary>
     /// <param name="saving">What it is added to.</param>
     /// <param name="stored">The accounts of the owner without the decision that is told.</param>
     /// <param name="owner">Whose account it is.</param>
@@ -37,8 +37,15 @@ internal static class AccountMessages
             return false;
         }
 
+        // The account in force named again takes nobody's place; only where it stops a change there is something to tell.
+        var stopped = stored.Beside(asked).StoppedBy(stored.Proposed(asked));
+        if (stopped is null && StoredAccounts.SameOf(there) == StoredAccounts.SameOf(asked))
+        {
+            return false;
+        }
+
         // A stop names the account in force again: what is told of is the change that it stops.
-        var changed = stored.Beside(asked).StoppedBy(stored.Proposed(asked)) is { } stops ? stored[stops.Number] : asked;
+        var changed = stopped is null ? asked : stored[stopped.Number];
         Outbox.Add(saving, there.Contact, owner.Id, LanguageOf(owner.Country), KeyOf(what), on,
             ("name", owner.Name), ("old", AccountRows.Place(there).ToString()), ("new", AccountRows.Place(changed).ToString()), ("day", from));
         return true;

@@ -27,5 +27,9 @@ internal static class AccountRows
         return new BankAccount(row.Holder, row.Street, row.Town, number, row.Bic is { } bic ? Bic.Of(bic) : null, RowMapping.CurrencyOf(row.Currency), row.Contact);
     }
 
+    /// <summary>The account as a batch keeps it.</summary>
+    public static BatchAccount InBatch(BankAccountRow row) =>
+        new(row.Number, row.Holder, row.Street, row.Town, row.Country, row.Iban, row.Other, row.ClearingSystem, row.ClearingMember, row.Bic);
+
     public static AccountPlace Place(BankAccountRow row) => new(row.Number, row.Country, (row.Iban ?? row.Other!)[^2..]);
 }

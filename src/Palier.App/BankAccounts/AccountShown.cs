@@ -53,6 +53,6 @@ public sealed record AccountListed(
     AccountPlace? Replaces, AccountPlace? Stops, AccountEffects? Effects);
 
 /// <summary>A bank account opened.</summary>
-/// <param name="Whole">All of it, for those who decide; null for everybody else.</param>
-/// <param name="Reason">Why it is in another country than its owner; null where it is not.</param>
+/// <param name="Whole">All of it, for those who see account numbers whole; null for everybody else.</param>
+/// <param name="Reason">Why it is in another country than its owner, or why the account in force is named again; null where neither is so.</param>
 public sealed record AccountOpened(AccountListed Listed, BankAccount? Whole, string? Reason);

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using Palier.App.Approvals;
-using Palier.App.Staff;
-using Palier.Core.Acting;
 using Palier.Core.Payments;
 using Palier.Data;
 using Palier.Data.Rows;
 
 namespace Palier.App.BankAccounts;
 
-/// <summary>Lists bank accounts with their country and last two digits, and opens one whole for those who decide.</summary>
+/// <summary>Lists bank accounts with their country and last two digits, and opens one whole for those who may see it.</summary>
 public static class ListBankAccounts
 {
     /// <summary>Every account on a day: those that wait for somebody first, then those in force, then the others; the latest first in each.</summary>
@@ -23,12 +20,12 @@ public static class ListBankAccounts
         return [.. stored.Rows.Select(r => Listed(context, stored, r, names, on)).OrderBy(a => a.State is AccountState.Asked ? 0 : a.State is AccountState.Waiting or AccountState.Stopped ? 1 : a.State is AccountState.InForce ? 2 : 3)];
     }
 
-    /// <summary>One account; all of it where somebody is named who decides accounts and whom it does not concern.</summary>
+    /// <summary>One account; all of it for who sees account numbers whole.</summary>
     /// <param name="database">Where it is.</param>
     /// <param name="number">Its number.</param>
     /// <param name="on">The day it is.</param>
-    /// <param name="reader">Who looks at it; null where nobody says so.</param>
-    public static AccountOpened? Show(Database database, int number, DateOnly on, string? reader)
+    /// <param name="seen">How the reader sees account numbers.</param>
+    public static AccountOpened? Show(Database database, int number, DateOnly on, NumbersSeen seen)
     {
         using var context = database.Context();
         if (context.BankAccounts.FirstOrDefault(a => a.Number == number) is not { } row)
@@ -37,8 +34,7 @@ public static class ListBankAccounts
         }
 
         var stored = StoredAccounts.Of(context, row.Owner);
-        var decides = reader is not null && Approving.Who(context, reader).Partner is null && WhoActs.Of(database, reader, Act.DecideBankAccount, on, reader) is WhoActsOutcome.May;
-        return new AccountOpened(Listed(context, stored, row, Names(context, stored), on), decides ? AccountRows.Account(row) : null, row.Reason);
+        return new AccountOpened(Listed(context, stored, row, Names(context, stored), on), seen.Whole ? AccountRows.Account(row) : null, row.Reason);
     }
 
     private static AccountListed Listed(PalierContext context, StoredAccounts stored, BankAccountRow row, Dictionary<string, (string Name, bool IsPartner)> names, DateOnly on)

@@ -1,5 +1,6 @@
 using Palier.App.Approvals;
 using Palier.App.Ledger;
+using Palier.App.Payouts;
 using Palier.Core.Payments;
 using Palier.Data;
 using Palier.Data.Rows;
@@ -19,7 +20,7 @@ public static class ProposeBankAccount
 
         return AccountChecks.Read(typed, whose.Country, on) switch
         {
-            AccountReading.Sound sound => Propose(saving, whose, AccountRows.Row(owner, sound.Account, sound.Reason, by, on), on),
+            AccountReading.Sound sound => Propose(saving, whose, AccountRows.Row(owner, sound.Account, sound.Reason, by, on), on, typed.Reason.Trim()),
             AccountReading.Wrong wrong => new BankAccountOutcome.Wrong(wrong.Mistakes),
             var other => throw new InvalidOperationException($"unknown reading {other}"),
         };
@@ -47,7 +48,12 @@ public static class ProposeBankAccount
     private static AccountOwner? Whose(PalierContext context, string owner, string by, DateOnly on) =>
         AccountOwner.Find(context, owner, on) is { } found && (Approving.Who(context, by).Partner is not { } own || found.Partners.Contains(own)) ? found : null;
 
-    private static BankAccountOutcome Propose(Saving saving, AccountOwner owner, BankAccountRow asked, DateOnly on)
+    /// <param name="saving">What it is added to.</param>
+    /// <param name="owner">Whose account it is.</param>
+    /// <param name="asked">The account.</param>
+    /// <param name="on">The day it is.</param>
+    /// <param name="reason">Why, where it is said.</param>
+    private static BankAccountOutcome Propose(Saving saving, AccountOwner owner, BankAccountRow asked, DateOnly on, string reason = "")
     {
         var stored = StoredAccounts.Of(saving.Context, owner.Id);
         var (beside, same) = (stored.Beside(asked), StoredAccounts.SameOf(asked));
@@ -59,7 +65,12 @@ public static class ProposeBankAccount
         var waiting = beside.Waiting(on) is { } change && beside.StopOf(change) is null ? change : null;
         if (beside.InForce(on) is { } there && there.Same == same && waiting is null)
         {
-            return new BankAccountOutcome.NothingChanges(there.Number, owner.Id);
+            if (Again(saving.Context, stored[there.Number], there.Decision!.Sequence, reason) is { } refused)
+            {
+                return refused;
+            }
+
+            asked = asked with { Reason = reason };
         }
 
         var row = asked with { Number = (saving.Context.BankAccounts.Max(a => (int?)a.Number) ?? 0) + 1, Sequence = long.MaxValue };
@@ -72,4 +83,9 @@ public static class ProposeBankAccount
             : new BankAccountOutcome.Proposed(row.Number, owner.Id, AccountRows.Place(row), AccountEffectsNow.Of(saving.Context, stored, row, on), told);
         return Deeds.Commit(saving, new Deed(stopped is null ? "propose account" : "stop account", row.By, on, $"bank account {row.Number}", row.Hash), outcome);
     }
+
+    // The account in force is named once more where a payment came back from it, and somebody says why it can be tried again.
+    private static BankAccountOutcome? Again(PalierContext context, BankAccountRow there, long agreed, string reason) =>
+        UnusableAccounts.Keeps(AccountRows.InBatch(there), agreed, PaymentsBack.Load(context, there.Owner)[there.Owner]) is not { } back ? new BankAccountOutcome.NothingChanges(there.Number, there.Owner)
+        : reason.Length == 0 ? new BankAccountOutcome.Wrong([AccountChecks.NamedAgain(back)]) : null;
 }

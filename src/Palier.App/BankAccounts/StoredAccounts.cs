@@ -13,12 +13,14 @@ internal sealed class StoredAccounts
     private readonly Dictionary<int, BankAccountRow> _rows;
     private readonly Dictionary<int, BankAccountDecisionRow> _decisions;
     private readonly Dictionary<(string Owner, string Currency), AccountsOverTime> _overTime;
+    private readonly ILookup<string, AccountsOverTime> _ofOwner;
 
     private StoredAccounts(IEnumerable<BankAccountRow> rows, IEnumerable<BankAccountDecisionRow> decisions)
     {
         _rows = rows.ToDictionary(r => r.Number);
         _decisions = decisions.ToDictionary(d => d.BankAccount);
         _overTime = _rows.Values.OrderBy(r => r.Sequence).GroupBy(GroupOf).ToDictionary(g => g.Key, g => new AccountsOverTime([.. g.Select(Proposed)]));
+        _ofOwner = _overTime.ToLookup(g => g.Key.Owner, g => g.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Every account, the latest first.</summary>
@@ -26,6 +28,9 @@ internal sealed class StoredAccounts
 
     /// <summary>The accounts that take each other's place: those of an owner, and for the vendor those of each currency.</summary>
     public IEnumerable<AccountsOverTime> Groups => _overTime.Values;
+
+    /// <summary>The accounts of an owner that payments go to or come from on a day: one of a partner or a person, and of the vendor one for each currency that it pays from.</summary>
+    public IEnumerable<BankAccountRow> InForce(string owner, DateOnly on) => _ofOwner[owner].Select(g => g.InForce(on)).OfType<AccountProposed>().Select(a => _rows[a.Number]);
 
     public BankAccountRow this[int number] => _rows[number];
 

@@ -15,9 +15,10 @@ namespace Palier.App.Disputes;
 /// <param name="Amount">What the line came to when it was disputed.</param>
 /// <param name="Claimed">What the partner says it should come to; null where it does not say.</param>
 /// <param name="Until">The last day on which it could be disputed; null where there was none.</param>
+/// <param name="Cleared">The day on which what the wallet pays for the period was cleared, where that was before it was disputed: that much waits for nothing. Null where it was not.</param>
 public sealed record DisputeListed(
     int Number, string Statement, string Partner, string Programme, string Line, string Wallet, Period Period, Money Amount, Money? Claimed, string Reason, DateOnly? Until, string By, DateOnly Day,
-    DisputeState State);
+    DisputeState State, DateOnly? Cleared);
 
 /// <summary>What was said in a dispute, in the order in which it was said.</summary>
 /// <param name="Kind">What happened: raised, refused, upheld, approved, rejected.</param>
@@ -60,13 +61,20 @@ public static class ListDisputes
         var states = DisputeFacts.StatesOf(context, context.DisputeAnswers.Where(a => disputes.Any(d => d.Number == a.Dispute)));
         var numbers = context.IssuedStatements.Where(s => disputes.Any(d => d.Statement == s.Number)).Select(s => new { s.Number, s.PeriodFrom, s.PeriodUntil })
             .ToDictionary(s => s.Number, s => IssueStatements.NumberOf(s.Number, new Period(s.PeriodFrom, s.PeriodUntil)));
+        var cleared = Cleared(context, disputes);
         return
         [
             .. disputes.OrderByDescending(d => d.Number).AsEnumerable().Select(d => new DisputeListed(
                 d.Number, numbers[d.Statement], d.Partner, d.Programme, d.Line, d.Wallet, new Period(d.PeriodFrom, d.PeriodUntil), Amount(d.Minor, d), d.ClaimedMinor is { } claimed ? Amount(claimed, d) : null,
-                d.Reason, d.Until, d.By, d.Day, states(d))),
+                d.Reason, d.Until, d.By, d.Day, states(d), cleared.TryGetValue(d.Number, out var day) ? day : null)),
         ];
     }
+
+    // What was taken back since is not cleared.
+    private static Dictionary<int, DateOnly> Cleared(PalierContext context, IQueryable<DisputeRow> disputes) => disputes
+        .SelectMany(d => context.Movements.Where(m => m.Purpose == Purpose.Paid && m.Programme == d.Programme && m.Partner == d.Partner && m.Name == d.Wallet && m.PeriodFrom == d.PeriodFrom
+            && m.PeriodUntil == d.PeriodUntil && m.Sequence < d.Sequence && !context.Movements.Any(c => c.Corrects == m.Sequence)), (d, m) => new { d.Number, m.Day })
+        .AsEnumerable().GroupBy(c => c.Number).ToDictionary(g => g.Key, g => g.Max(c => c.Day));
 
     private static ImmutableArray<DisputeSaid> Said(PalierContext context, DisputeRow dispute)
     {

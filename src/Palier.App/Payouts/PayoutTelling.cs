@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.App.BankAccounts;
 using Palier.App.Payouts;
 using Palier.Core.Definition;
 using Palier.Core.Payments;
@@ -9,9 +10,11 @@ namespace Palier.App.Ledger;
 /// <summary>What came of paying: batches, their files, and why somebody is not paid.</summary>
 public sealed partial class MoneyTelling
 {
-    public MoneyTold Of(ProposeBatchOutcome outcome) => outcome switch
+    /// <param name="outcome">What came of proposing a batch.</param>
+    /// <param name="numbers">How who proposes it sees the account numbers in it.</param>
+    public MoneyTold Of(ProposeBatchOutcome outcome, NumbersSeen numbers) => outcome switch
     {
-        ProposeBatchOutcome.Proposed o => WithLines(Done("batch_proposed", ProposedJson(o), ("number", Plain(o.Batch.Number)), ("payments", Plain(o.Batch.Payments.Length)), ("amount", Amount(o.Batch.Total)),
+        ProposeBatchOutcome.Proposed o => WithLines(Done("batch_proposed", ProposedJson(o, numbers), ("number", Plain(o.Batch.Number)), ("payments", Plain(o.Batch.Payments.Length)), ("amount", Amount(o.Batch.Total)),
             ("day", Day(o.Batch.ExecuteOn)), ("hash", o.Hash)), title is null ? o.LeftOut : []),
         ProposeBatchOutcome.NoDebtor o => Refused("batch_no_debtor", ("currency", o.Currency.Code)),
         ProposeBatchOutcome.DayOver o => Refused("batch_day_over", ("day", Day(o.Day))),
@@ -63,6 +66,7 @@ public sealed partial class MoneyTelling
         NotPaid.NoAccount => words.Say("not_paid.no_account"),
         NotPaid.AccountWaits { CountsFrom: { } from } o => words.Say("not_paid.account_waits_until", ("number", Plain(o.Number)), ("day", Day(from))),
         NotPaid.AccountWaits o => words.Say("not_paid.account_waits", ("number", Plain(o.Number))),
+        NotPaid.AccountUnusable o => words.Say("not_paid.account_unusable", ("payment", Plain(o.Payment)), ("day", Day(o.On)), ("why", words.Say($"return_code.{o.Code}")), ("code", o.Code)),
         NotPaid.NoDebtor o => words.Say("not_paid.no_debtor", ("currency", o.Currency.Code)),
         NotPaid.NoRate o => words.Say("not_paid.no_rate", ("why", words.Line(o.Missing, null))),
         NotPaid.OnHold o => words.Say("not_paid.on_hold", ("programme", Title(o.Programme)), ("reason", o.Reason)),
@@ -93,12 +97,12 @@ public sealed partial class MoneyTelling
     private static MoneyTold WithLines(MoneyTold told, IEnumerable<string> lines) => told with { Sentence = string.Join(Environment.NewLine, lines.Prepend(told.Sentence)) };
 
     /// <summary>A batch for programs.</summary>
-    public static object BatchJson(PayoutBatch batch, string hash) => new
+    public static object BatchJson(PayoutBatch batch, string hash, NumbersSeen numbers) => new
     {
-        batch = batch.Number, batch.Currency, batch.ExecuteOn, hash, total = batch.Total.ToString(), debtor = batch.Debtor.Named,
+        batch = batch.Number, batch.Currency, batch.ExecuteOn, hash, total = batch.Total.ToString(), debtor = numbers.Of(batch.Debtor),
         payments = batch.Payments.Select(p => new
         {
-            p.Line, p.Payee, p.Partner, amount = new Money(p.Minor, batch.Of).ToString(), account = p.Account.Named, bankAccount = p.Account.Number, endToEndId = PaymentIds.EndToEnd(batch.Number, p.Line, hash),
+            p.Line, p.Payee, p.Partner, amount = new Money(p.Minor, batch.Of).ToString(), account = numbers.Of(p.Account), bankAccount = p.Account.Number, endToEndId = PaymentIds.EndToEnd(batch.Number, p.Line, hash),
             parts = p.Parts.Select(part => new
             {
                 part.Programme, part.Partner, amount = new Money(part.Minor, Currency.Of(part.Currency)).ToString(), paid = new Money(part.PaidMinor, batch.Of).ToString(),
@@ -107,9 +111,9 @@ public sealed partial class MoneyTelling
         }),
     };
 
-    private object ProposedJson(ProposeBatchOutcome.Proposed o) => new
+    private object ProposedJson(ProposeBatchOutcome.Proposed o, NumbersSeen numbers) => new
     {
-        proposed = BatchJson(o.Batch, o.Hash),
+        proposed = BatchJson(o.Batch, o.Hash, numbers),
         leftOut = o.LeftOut.Select(l => new { l.Payee, why = l.Why.Select(w => new { kind = w.GetType().Name, text = Line(w) }) }),
     };
 }

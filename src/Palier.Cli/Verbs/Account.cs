@@ -67,7 +67,7 @@ internal static class Account
         Text("--member", "The bank's number in the clearing system.", "NUMBER"),
         Text("--bic", "The BIC of the bank.", "BIC"),
         Text("--contact", "The mail address of who is told when the account changes.", "ADDRESS"),
-        Text("--reason", "Why the account is in another country than its owner.", "TEXT"));
+        Text("--reason", "Why the account is in another country than its owner, or can be tried again after a payment came back.", "TEXT"));
 
     private static Option<string?> Text(string name, string what, string value) => new(name) { Description = what, HelpName = value };
 

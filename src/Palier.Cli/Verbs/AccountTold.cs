@@ -41,10 +41,10 @@ internal static class AccountTold
     public static Command Show(Terminal terminal)
     {
         var (number, on) = (new Argument<int>("NUMBER") { Description = "The number of the account." }, MoneyOptions.On());
-        var verb = new Command("show", "Show a bank account, what approving it would do, and the hash that an approval names. The whole number is shown to who decides accounts: --as.") { number, on };
+        var verb = new Command("show", "Show a bank account, what approving it would do, and the hash that an approval names. The whole number is shown to finance and compliance: --as.") { number, on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly : DatabaseChoice.With(parsed, terminal, database =>
         {
-            if (ListBankAccounts.Show(database, parsed.GetRequiredValue(number), day, parsed.GetValue(CommonOptions.As)) is not { } opened)
+            if (ListBankAccounts.Show(database, parsed.GetRequiredValue(number), day, Acting.Numbers(parsed, database)) is not { } opened)
             {
                 return terminal.Complain(Ending.FoundWrong, terminal.Words.Say("money.no_account", ("number", parsed.GetRequiredValue(number).ToString(CultureInfo.InvariantCulture))));
             }

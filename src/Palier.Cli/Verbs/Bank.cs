@@ -51,9 +51,9 @@ internal static class Bank
     private static Command Show(Terminal terminal)
     {
         var number = new Argument<int>("NUMBER") { Description = "The number of the file." };
-        var verb = new Command("show", "Show every booking of a file, and what came of it.") { number };
+        var verb = new Command("show", "Show every booking of a file, and what came of it. Account numbers are whole for finance and compliance: --as.") { number };
         verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => ShowBankFile.Run(database, parsed.GetRequiredValue(number)) is { } shown
-            ? BankTold.File(shown, terminal, parsed.GetValue(CommonOptions.Json))
+            ? BankTold.File(shown with { Bookings = [.. shown.Bookings.Select(Acting.Numbers(parsed, database).Of)] }, terminal, parsed.GetValue(CommonOptions.Json))
             : terminal.Complain(Ending.FoundWrong, terminal.Words.Say("bank.no_file", ("number", $"{parsed.GetRequiredValue(number)}")))));
         return verb;
     }
@@ -75,10 +75,10 @@ internal static class Bank
     {
         var number = new Argument<int>("NUMBER") { Description = "The number of the payment." };
         var on = MoneyOptions.On();
-        var verb = new Command("payment", "Show a payment with everything that happened to it.") { number, on };
+        var verb = new Command("payment", "Show a payment with everything that happened to it. The account number is whole for finance and compliance: --as.") { number, on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
             : DatabaseChoice.With(parsed, terminal, database => ShowPayment.Run(database, parsed.GetRequiredValue(number), day) is { } shown
-                ? BankTold.Payment(shown, terminal, parsed.GetValue(CommonOptions.Json))
+                ? BankTold.Payment(shown with { Account = Acting.Numbers(parsed, database).Of(shown.Account) }, terminal, parsed.GetValue(CommonOptions.Json))
                 : terminal.Complain(Ending.FoundWrong, terminal.Words.Say("money.no_payment", ("number", parsed.GetRequiredValue(number).ToString(CultureInfo.InvariantCulture))))));
         return verb;
     }

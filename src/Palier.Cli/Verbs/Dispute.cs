@@ -99,11 +99,15 @@ internal static class Dispute
         }
 
         terminal.Say(words.Said(one.State));
+        if (!one.State.IsOver && one.Cleared is { } cleared)
+        {
+            terminal.Say(words.Say("dispute.cleared", ("day", words.Language.Day(cleared))));
+        }
     }
 
     private static object Json(DisputeListed d) => new
     {
-        d.Number, d.Statement, d.Partner, d.Programme, d.Line, d.Wallet, period = d.Period.ToString(), amount = d.Amount.ToString(), claimed = d.Claimed?.ToString(), d.Reason, d.Until, d.By, d.Day,
+        d.Number, d.Statement, d.Partner, d.Programme, d.Line, d.Wallet, period = d.Period.ToString(), amount = d.Amount.ToString(), claimed = d.Claimed?.ToString(), d.Reason, d.Until, d.By, d.Day, d.Cleared,
         state = d.State.GetType().Name, over = d.State.IsOver,
     };
 

@@ -16,9 +16,9 @@ internal static class Payout
     private static Command Due(Terminal terminal)
     {
         var on = MoneyOptions.On();
-        var verb = new Command("due", "What is payable to whom, what is not and why, and what is still in wallets.") { on };
+        var verb = new Command("due", "What is payable to whom, what is not and why, and what is still in wallets. Account numbers are whole for finance and compliance: --as.") { on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
-            : DatabaseChoice.With(parsed, terminal, database => PayoutShown.Due(ListDue.Run(database, day), terminal, parsed.GetValue(CommonOptions.Json))));
+            : DatabaseChoice.With(parsed, terminal, database => PayoutShown.Due(ListDue.Run(database, day), Acting.Numbers(parsed, database), terminal, parsed.GetValue(CommonOptions.Json))));
         return verb;
     }
 
@@ -38,7 +38,7 @@ internal static class Payout
 
             return MoneyOptions.DayOf(parsed.GetRequiredValue(execute), terminal) is not { } executeOn || MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
                 : DatabaseChoice.With(parsed, terminal, database => terminal.Money()
-                    .Of(ProposeBatch.Run(database, new BatchAsked(pays, executeOn, [.. parsed.GetValue(payees) ?? []]), parsed.GetRequiredValue(person), day, DateTime.UtcNow))
+                    .Of(ProposeBatch.Run(database, new BatchAsked(pays, executeOn, [.. parsed.GetValue(payees) ?? []]), parsed.GetRequiredValue(person), day, DateTime.UtcNow), Acting.Numbers(parsed, database))
                     .Tell(terminal, parsed.GetValue(CommonOptions.Json)));
         });
         return verb;
@@ -77,10 +77,10 @@ internal static class Payout
     private static Command Show(Terminal terminal)
     {
         var (number, on) = (Number(), MoneyOptions.On());
-        var verb = new Command("show", "Show a batch: its payments, what each is made of, at which rates, and its SHA-256.") { number, on };
+        var verb = new Command("show", "Show a batch: its payments, what each is made of, at which rates, and its SHA-256. Account numbers are whole for finance and compliance: --as.") { number, on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
             : DatabaseChoice.With(parsed, terminal, database => ListBatches.Find(database, parsed.GetRequiredValue(number), day) is { } shown
-                ? PayoutShown.Batch(shown, terminal, parsed.GetValue(CommonOptions.Json))
+                ? PayoutShown.Batch(shown, Acting.Numbers(parsed, database), terminal, parsed.GetValue(CommonOptions.Json))
                 : terminal.Money().Of(new DecideBatchOutcome.NoSuchBatch(parsed.GetRequiredValue(number))).Tell(terminal, json: false)));
         return verb;
     }
@@ -88,8 +88,8 @@ internal static class Payout
     private static Command FileOf(Terminal terminal)
     {
         var (number, to) = (Number(), new Option<string?>("--out") { Description = "The file to write; left out, it goes to standard output.", HelpName = "FILE" });
-        var verb = new Command("file", "Write the file of an approved batch for the bank, in ISO 20022 (pain.001.001.09). The same batch gives the same bytes.") { number, to };
-        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => BatchFile.Run(database, parsed.GetRequiredValue(number)) switch
+        var verb = new Command("file", "Write the file of an approved batch for the bank, in ISO 20022 (pain.001.001.09). The same batch gives the same bytes. It has account numbers whole, so it is given to finance and compliance: --as.") { number, to };
+        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => Acting.Refused(Acting.Numbers(parsed, database).Reader, terminal) ?? BatchFile.Run(database, parsed.GetRequiredValue(number)) switch
         {
             BatchFileOutcome.Written written => Formats.Write([.. written.Bytes], parsed.GetValue(to), "xml", $"{written.Name}, SHA-256 {written.Hash}", terminal),
             var other => terminal.Money().Of(other).Tell(terminal, json: false),
@@ -110,7 +110,7 @@ internal static class Payout
 
             var bytes = File.ReadAllBytes(parsed.GetRequiredValue(path));
             return DatabaseChoice.With(parsed, terminal, database =>
-                terminal.Money().Of(CheckFile.Run(database, bytes, Acting.Name(parsed), day, DateTime.UtcNow)).Tell(terminal, parsed.GetValue(CommonOptions.Json)));
+                terminal.Money().Of(Acting.Numbers(parsed, database).Of(CheckFile.Run(database, bytes, Acting.Name(parsed), day, DateTime.UtcNow))).Tell(terminal, parsed.GetValue(CommonOptions.Json)));
         });
         return verb;
     }

@@ -37,7 +37,8 @@ public static class Rights
         .Add(Act.ProposeLimit, [Role.Finance, Role.Compliance])
         .Add(Act.DecideLimit, [Role.Finance, Role.Compliance])
         .Add(Act.SendMessages, [Role.Operator, Role.Finance])
-        .Add(Act.StopBankAccount, [Role.Partner, Role.Finance, Role.Compliance]);
+        .Add(Act.StopBankAccount, [Role.Partner, Role.Finance, Role.Compliance])
+        .Add(Act.SeeAccountNumbers, [Role.Finance, Role.Compliance]);
 
     /// <summary>The roles that may do something.</summary>
     public static ImmutableArray<Role> RolesFor(Act act) => may[act];

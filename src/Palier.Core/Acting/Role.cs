@@ -8,14 +8,14 @@ public enum Role
     Compliance = 2,
     Operator = 3,
 
-    /// <summary>Reads everything and changes nothing.</summary>
+    /// <summary>Reads everything but whole account numbers, and changes nothing.</summary>
     Auditor = 4,
 
     /// <summary>One of a partner's own people; disputes and names bank accounts for that partner, and changes nothing else.</summary>
     Partner = 5,
 }
 
-/// <summary>What changes something, and so is done by somebody.</summary>
+/// <summary>What is done by somebody: it changes something, or shows what is not for everybody.</summary>
 public enum Act
 {
     Publish = 0,
@@ -50,4 +50,7 @@ public enum Act
     DecideLimit = 29,
     SendMessages = 30,
     StopBankAccount = 31,
+
+    /// <summary>See account numbers whole, and take the files that have them.</summary>
+    SeeAccountNumbers = 32,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Palier.Core.Identifiers;
 using Palier.Core.Values;
 
@@ -43,6 +44,10 @@ public static class AccountChecks
             ? new AccountReading.Wrong([.. wrong])
             : new AccountReading.Sound(new BankAccount(holder, NullIfEmpty(street), NullIfEmpty(town), number!, bic, currency!.Value, contact), abroad ? reason : null);
     }
+
+    /// <summary>What is missing where an account is named again that a payment came back from: why it can be tried again.</summary>
+    public static AccountMistake NamedAgain(CameBack back) => new(
+        AccountField.Reason, "", Reason.Of("account_again", null, null, ("payment", new Arg.Word(back.Payment.ToString(CultureInfo.InvariantCulture))), ("code", new Arg.Word(back.Code)), ("day", new Arg.Day(back.On))));
 
     internal static AccountMistake Wrong(AccountField field, string value, string key, params ReadOnlySpan<(string Name, string Text)> with)
     {

@@ -19,7 +19,7 @@ public sealed record AccountDecided(long Sequence, DateOnly On, bool Approved, D
 
 /// <summary>
 /// Which account of an owner counts on which day. The first one counts from the day on which it is approved. A change counts five days
-/// later; until then it can be stopped by proposing the account in force once more.
+/// later; until then it can be stopped by proposing the account in force once more. Where nothing waits, the account in force named again counts at once: payments go where they went.
 /// </summary>
 /// <param name="proposed">The accounts of one owner, and for the vendor of one currency.</param>
 public sealed class AccountsOverTime(ImmutableArray<AccountProposed> proposed)
@@ -50,6 +50,7 @@ public sealed class AccountsOverTime(ImmutableArray<AccountProposed> proposed)
     /// <summary>From which day an account counts when it is approved on a day.</summary>
     public DateOnly CountsFrom(AccountProposed proposal, DateOnly on) =>
         StoppedBy(proposal) is { } stopped ? Later(stopped.Decision!.CountsFrom, on)
+        : InForce(on)?.Same == proposal.Same ? on
         : Approved(long.MaxValue).Any() ? on.AddDays(DaysToWait) : on;
 
     // Whoever stops a change names the account in force again, after the change was approved and before it counts.

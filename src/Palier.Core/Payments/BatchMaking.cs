@@ -47,6 +47,9 @@ public enum BatchDifference
 
     /// <summary>What is stored does not have the hash it was proposed with: it was changed in the database.</summary>
     ContentChanged = 6,
+
+    /// <summary>A payment came back from the account since, and would come back again.</summary>
+    AccountUnusable = 7,
 }
 
 /// <summary>What differs in a batch, and where.</summary>
@@ -85,6 +88,10 @@ public static class BatchAgain
             if (due?.Account is not PayeeAccount.InForce account || account.Account != payment.Account || account.Currency.Code != batch.Currency)
             {
                 yield return new Differing(BatchDifference.AccountChanged, payment.Payee);
+            }
+            else if (account.Back is not null)
+            {
+                yield return new Differing(BatchDifference.AccountUnusable, payment.Payee);
             }
 
             foreach (var differing in payment.Parts.Select(p => Of(batch, payment, p, due)).OfType<Differing>())

@@ -22,7 +22,8 @@ public abstract record PayeeAccount
     }
 
     /// <summary>Payments go there.</summary>
-    public sealed record InForce(BatchAccount Account, Currency Currency) : PayeeAccount;
+    /// <param name="Back">A payment that came back from it and keeps it from being paid to; null where none does.</param>
+    public sealed record InForce(BatchAccount Account, Currency Currency, CameBack? Back = null) : PayeeAccount;
 
     /// <summary>One is named, and waits for a second person, or for the day from which it counts.</summary>
     public sealed record Waits(int Number, DateOnly? CountsFrom) : PayeeAccount;
@@ -42,6 +43,12 @@ public abstract record NotPaid
     /// <param name="Number">The account.</param>
     /// <param name="CountsFrom">The day from which payments go there; null while it waits for a second person.</param>
     public sealed record AccountWaits(int Number, DateOnly? CountsFrom) : NotPaid;
+
+    /// <summary>A payment came back from the account, and would come back again.</summary>
+    /// <param name="Payment">The payment.</param>
+    /// <param name="On">The day on which it came back.</param>
+    /// <param name="Code">Why, as ISO 20022 codes it.</param>
+    public sealed record AccountUnusable(int Payment, DateOnly On, string Code) : NotPaid;
 
     /// <summary>The vendor has no account to pay this currency from.</summary>
     public sealed record NoDebtor(Currency Currency) : NotPaid;
@@ -105,7 +112,7 @@ public static class Dues
             }
 
             why.AddRange(one.Free.Minor > 0 ? one.Holds.Select(h => new NotPaid.OnHold(one.Programme, h)) : []);
-            if (one.Free.Minor <= 0 || !one.Holds.IsEmpty || account is not PayeeAccount.InForce known || !debtors.Contains(known.Currency))
+            if (one.Free.Minor <= 0 || !one.Holds.IsEmpty || account is not PayeeAccount.InForce { Back: null } known || !debtors.Contains(known.Currency))
             {
                 continue;
             }
@@ -133,6 +140,7 @@ public static class Dues
     {
         PayeeAccount.None => new NotPaid.NoAccount(),
         PayeeAccount.Waits waits => new NotPaid.AccountWaits(waits.Number, waits.CountsFrom),
+        PayeeAccount.InForce { Back: { } back } => new NotPaid.AccountUnusable(back.Payment, back.On, back.Code),
         PayeeAccount.InForce known when !debtors.Contains(known.Currency) => new NotPaid.NoDebtor(known.Currency),
         _ => null,
     };

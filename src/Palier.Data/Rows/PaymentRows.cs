@@ -41,7 +41,7 @@ public sealed record BankAccountRow : FactRow
     /// <summary>Who is told when it changes: a mail address.</summary>
     public required string Contact { get; init; }
 
-    /// <summary>Why another account than the country of the partner has; null where the countries are the same.</summary>
+    /// <summary>Why it is in another country than its owner, or why the account in force is named again; null where neither is so.</summary>
     public string? Reason { get; init; }
 
     /// <summary>SHA-256 of everything that is shown of it.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Palier.Web.Hosting;
 
-/// <summary>Answers what cannot be answered with a page in words: what is not there, and a form whose token this site did not give.</summary>
+/// <summary>Answers what cannot be answered with a page in words: what is not there, what is kept from who asks, and a form whose token this site did not give.</summary>
 internal static class WordedStatus
 {
     /// <summary>The largest form that the server reads, in bytes: that of its own default.</summary>
@@ -50,6 +50,7 @@ internal static class WordedStatus
     private static string PageOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "/old-form",
+        StatusCodes.Status403Forbidden => "/kept",
         StatusCodes.Status413PayloadTooLarge => "/too-large",
         _ => "/not-found",
     };

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Palier.Web.Shell;
 
 /// <summary>Who reads the page: the language and the colour scheme, with the words and figures that follow from them.</summary>
@@ -11,7 +13,8 @@ public sealed class Reader
         var request = http.HttpContext?.Request;
         Language = request is null ? "en" : LanguageOf(request);
         Scheme = request is null ? null : SchemeOf(request);
-        Here = request is null ? "/" : request.Path.Value ?? "/";
+        // A page that stands in place of another one leads back to that one.
+        Here = http.HttpContext?.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? request?.Path.Value ?? "/";
         Query = request?.QueryString.Value ?? "";
     }
 

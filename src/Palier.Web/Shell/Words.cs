@@ -44,7 +44,8 @@ public sealed partial class Words
     {
         // A file for the shell and the older pages, and one for each feature: words.en, words.en.payout.
         var files = typeof(Words).Assembly.GetManifestResourceNames().Where(n => n == $"words.{language}" || n.StartsWith($"words.{language}.", StringComparison.Ordinal));
-        return new Words(files.SelectMany(Of).ToFrozenDictionary(StringComparer.Ordinal));
+        // A key in two files would be the sentence of another page on one of them: it is refused here.
+        return new Words(files.SelectMany(Of).ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal));
 
         static Dictionary<string, string> Of(string file)
         {

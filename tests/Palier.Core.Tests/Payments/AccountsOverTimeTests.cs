@@ -30,6 +30,13 @@ public sealed class AccountsOverTimeTests
     }
 
     [Fact]
+    public void The_account_in_force_named_again_counts_at_once_where_no_change_waits()
+    {
+        Of(first).CountsFrom(Account(9, "2026-02-01", "a"), Day("2026-02-27")).ShouldBe(Day("2026-02-27"));
+        Of(first, change).CountsFrom(Account(9, "2026-03-01", "a"), Day("2026-03-02")).ShouldBe(Day("2026-03-07"), "the one before it is a change like any other");
+    }
+
+    [Fact]
     public void Who_proposes_the_account_in_force_again_stops_the_change_at_once()
     {
         var stop = Account(5, "2026-02-03", "a");

@@ -239,8 +239,12 @@ public sealed partial class EveryCallTests
             }
 
             Called.Add("GET /api/batches/{number}/file");
-            (await site.GetAsync("/api/batches/1/file")).ShouldBe(404, "file-none-withdrawn");
-            var file = (await site.GetAsync("/api/batches/3/file")).ShouldBe(200).Text;
+            (await site.SendAsync("GET", "/api/batches/1/file", person: "ben")).ShouldBe(404, "file-none-withdrawn");
+            (await site.GetAsync("/api/batches/3/file")).ShouldBe(403, "person-missing");
+            (await site.SendAsync("GET", "/api/batches/3/file", person: "nobody")).ShouldBe(403, "person-unknown");
+            (await site.SendAsync("GET", "/api/batches/3/file", person: "ruth")).ShouldBe(403, "person-may-not").Json["detail"]!.GetValue<string>()
+                .ShouldBe("ruth may not see account numbers whole. These roles may: finance, compliance.");
+            var file = (await site.SendAsync("GET", "/api/batches/3/file", person: "cléo")).ShouldBe(200).Text;
             file.ShouldContain("pain.001.001.09");
             await Post("/api/payment-file-checks", "/api/payment-file-checks", new { text = file });
             (await site.PostAsync("/api/payment-file-checks", new { text = file.Replace("500.00", "900.00", StringComparison.Ordinal) })).ShouldBe(422, "file-differs");

@@ -62,7 +62,7 @@ internal sealed class AccountsPlace : IDisposable
     public string[] InForce(string on, string owner = "P1")
     {
         using var context = Database.Context();
-        return [.. AccountsInForce.Of(context, owner, Day(on)).Select(a => $"{a.Number} {a.Iban ?? a.Other} {a.Currency}")];
+        return [.. StoredAccounts.Of(context, owner).InForce(owner, Day(on)).Select(a => $"{a.Number} {a.Iban ?? a.Other} {a.Currency}")];
     }
 
     /// <summary>The messages, the first one first: whom, which and the figures.</summary>

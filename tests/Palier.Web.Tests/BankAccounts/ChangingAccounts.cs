@@ -1,8 +1,10 @@
 using Palier.App.BankAccounts;
 using Palier.App.Messages;
+using Palier.App.Payouts;
 using Palier.Core.Payments;
 using Palier.Data.Rows;
 using Palier.Web.Tests.Databases;
+using Palier.Web.Tests.Payouts;
 using static Palier.Web.Tests.BankAccounts.AccountsPlace;
 using static Palier.Web.Tests.Ledger.MoneyPlace;
 
@@ -12,6 +14,23 @@ namespace Palier.Web.Tests.BankAccounts;
 public sealed class ChangingAccounts
 {
     private static readonly string[] wantedIt = ["ana", "ben", "benoît", "paul"];
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void What_is_due_goes_to_the_account_in_force_while_a_stop_of_its_change_waits_for_a_second_person(Engine engine)
+    {
+        using var place = new PayoutPlace(engine, ("P1", 100_00));
+        place.Account("P1", "EUR", PayoutPlace.Iban(1));
+        ProposeBankAccount.Run(place.Database, "P1", Other, "ana", Day("2025-02-06"), At("2025-02-06")).ShouldBeOfType<BankAccountOutcome.Proposed>().Number.ShouldBe(3);
+        DecideBankAccount.Run(place.Database, 3, true, "ben", Day("2025-02-06"), At("2025-02-06")).ShouldBeOfType<BankAccountOutcome.Waits>().From.ShouldBe(Day("2025-02-11"));
+        ProposeBankAccount.Stop(place.Database, "P1", "cléo", Day("2025-02-07"), At("2025-02-07")).ShouldBeOfType<BankAccountOutcome.Stopped>();
+
+        Paid(place, "2025-02-11").ShouldBe(PayoutPlace.Iban(1));
+        DecideBankAccount.Run(place.Database, 4, false, "dora", Day("2025-02-12"), At("2025-02-12")).ShouldBeOfType<BankAccountOutcome.GoesOn>();
+        Paid(place, "2025-02-12").ShouldBe("BE71096123456769");
+
+        static string Paid(PayoutPlace place, string on) => ListDue.Run(place.Database, Day(on)).Payees.Single().Account.ShouldBeOfType<PayeeAccount.InForce>().Account.Named;
+    }
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -40,7 +40,7 @@ public sealed partial class GuideToBankAccounts : IDisposable
         typed.ShouldBe(11);
         await Sent(place);
         (await Ran.Palier("account", "list", "--json", "--lang", "fr", "--db", place.ConnectionString)).Output.ShouldContain("\"state\": \"in-force\"");
-        (await Ran.Palier("account", "show", "1", "--lang", "fr", "--db", place.ConnectionString)).Output.ShouldContain("Le numéro entier est montré à ceux qui décident");
+        (await Ran.Palier("account", "show", "1", "--lang", "fr", "--db", place.ConnectionString)).Output.ShouldContain("Le numéro entier est montré à la finance et à la conformité");
         (await Ran.Palier("account", "show", "1", "--db", place.ConnectionString)).Output.ShouldNotContain("7034");
         (await Ran.Palier("account", "show", "1", "--as", "ben", "--db", place.ConnectionString)).Output.ShouldContain("IBAN: BE68 5390 0754 7034");
     }

@@ -45,7 +45,7 @@ public sealed class WhoDecidesAccounts
         using var place = new AccountsPlace(engine);
         place.Names(Belgian);
         var (change, other) = (place.Propose(Other).ShouldBeOfType<BankAccountOutcome.Proposed>().Number, place.Propose(Other with { Contact = "third@delta.example" }).ShouldBeOfType<BankAccountOutcome.Proposed>().Number);
-        var shown = ListBankAccounts.Show(place.Database, change, Day("2025-02-01"), null)!.Listed.Hash;
+        var shown = ListBankAccounts.Show(place.Database, change, Day("2025-02-01"), Seen(place, null))!.Listed.Hash;
         place.Decide(change, shown: new string('0', 64)).ShouldBeOfType<BankAccountOutcome.NotApproved>().Why.ShouldBeOfType<Approval.ChangedSince>();
 
         using (var context = place.Database.Context())
@@ -61,7 +61,7 @@ public sealed class WhoDecidesAccounts
                 .Why.ShouldBeOfType<Approval.ChangedSince>();
         }
 
-        var now = ListBankAccounts.Show(place.Database, change, Day("2025-02-07"), null)!.Listed;
+        var now = ListBankAccounts.Show(place.Database, change, Day("2025-02-07"), Seen(place, null))!.Listed;
         now.Replaces!.Number.ShouldBe(other);
         place.Decide(change, on: "2025-02-07", shown: now.Hash).ShouldBeOfType<BankAccountOutcome.Waits>();
     }
@@ -105,7 +105,7 @@ public sealed class WhoDecidesAccounts
         place.Names(Belgian);
         foreach (var (name, whole) in new[] { ("ana", true), ("cléo", true), ("ruth", false), ("pia", false), ("paul", false), ("nobody", false), (null, false) })
         {
-            (ListBankAccounts.Show(place.Database, 1, Day("2025-02-01"), name)!.Whole is not null).ShouldBe(whole, name);
+            (ListBankAccounts.Show(place.Database, 1, Day("2025-02-01"), Seen(place, name))!.Whole is not null).ShouldBe(whole, name);
         }
 
         ListBankAccounts.Run(place.Database, Day("2025-02-01")).Single().Place.ToString().ShouldBe("BE …34");
@@ -126,7 +126,7 @@ public sealed class WhoDecidesAccounts
             switch (place.Propose(Belgian with { Holder = text, Street = text }))
             {
                 case BankAccountOutcome.Proposed proposed:
-                    var whole = ListBankAccounts.Show(place.Database, proposed.Number, Day("2025-02-01"), "ana")!.Whole!;
+                    var whole = ListBankAccounts.Show(place.Database, proposed.Number, Day("2025-02-01"), Seen(place, "ana"))!.Whole!;
                     (whole.Holder, whole.Street).ShouldBe((text.Trim(), text.Trim()));
                     kept++;
                     break;
@@ -160,4 +160,6 @@ public sealed class WhoDecidesAccounts
         place.Messages().Length.ShouldBe(4);
         Verify.Run(place.Database).Findings.Where(f => !f.IsRemark).ShouldBeEmpty();
     }
+
+    private static NumbersSeen Seen(AccountsPlace place, string? reader) => NumbersSeen.By(place.Database, reader, Day("2025-02-01"));
 }

@@ -34,7 +34,7 @@ public sealed partial class GuideToTheBank : IDisposable
             (last, typed) = (ran.Output, typed + 1);
         }
 
-        typed.ShouldBe(11);
+        typed.ShouldBe(12);
         (await Typed(place, "bank", "payment", "1", "--lang", "fr")).Output.ShouldContain("revenu, dit le fichier 1");
         (await Typed(place, "bank", "files", "--json")).Output.ShouldContain("\"knownBefore\": 1");
         (await Typed(place, "bank", "show", "1", "--json")).Output.ShouldContain("\"outcome\": \"not-ours\"");

@@ -40,11 +40,11 @@ public sealed class ReadingBankFiles
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public void What_came_back_is_paid_again_by_a_new_payment(Engine engine)
+    public void What_came_back_for_a_reason_that_says_nothing_of_the_account_is_paid_again_by_a_new_payment(Engine engine)
     {
         using var place = new BankPlace(engine);
         var first = place.Of("P1");
-        place.Counts(Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-11", "R2", place.Tx("P1", credit: true)))).ShouldBe(new BookingCounts(2, 1, 1, 0, 0, 0, 0));
+        place.Counts(Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-11", "R2", place.Tx("P1", credit: true) with { Reason = "MS03" }))).ShouldBe(new BookingCounts(2, 1, 1, 0, 0, 0, 0));
 
         place.Batch("EUR", "2025-02-13", "2025-02-14");
         var second = place.Of("P1");

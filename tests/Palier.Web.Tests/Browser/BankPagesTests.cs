@@ -81,10 +81,25 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
     }
 
     [Fact]
+    public async Task What_came_back_from_a_closed_account_says_so_and_leads_to_the_payment_and_to_another_account()
+    {
+        var page = await site.OpenAsync("/payouts", person: "ana");
+        var row = page.Locator("tbody tr", new PageLocatorOptions { HasText = "the bank returned payment" });
+        (await row.InnerTextAsync()).ShouldContain("the bank returned payment 1 on 11 February 2025: account closed (AC04); another bank account releases it, or this one named again with a reason, by two persons");
+        (await row.InnerTextAsync()).ShouldContain("not paid now");
+        await row.Locator("a[href='/payments/1']").ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldContain("came back");
+        await page.GoBackAsync();
+        await row.Locator("a[href='/accounts?owner=P1#account']").ClickAsync();
+        await page.FillAsync("#account-holder", "Holder of P1");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task No_page_of_the_bank_hinders_anyone_or_scrolls_sideways()
     {
         var pictures = Environment.GetEnvironmentVariable("PALIER_PICTURES");
-        foreach (var path in new[] { "/bank", "/bank/files/1", "/bank/files/2", "/payments", "/payments?state=unknown", "/payments/1", "/payments/2", "/payments/3" })
+        foreach (var path in new[] { "/bank", "/bank/files/1", "/bank/files/2", "/payments", "/payments?state=unknown", "/payments/1", "/payments/2", "/payments/3", "/payouts" })
         {
             foreach (var (language, scheme, width, person) in ((string, ColorScheme, int, string?)[])
                 [("en-GB", ColorScheme.Light, 1440, "ana"), ("fr-FR", ColorScheme.Dark, 320, "ben"), ("fr-FR", ColorScheme.Light, 390, null)])

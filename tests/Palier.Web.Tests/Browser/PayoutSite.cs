@@ -30,6 +30,7 @@ public sealed class PayoutSite : SiteInBrowser
             NameStaff.Add(place.Database, name, null, [role], new(2024, 1, 1), "mika", MoneyPlace.At("2025-02-05")).ShouldBeOfType<NameStaffOutcome.Named>();
         }
 
+        NameStaff.Add(place.Database, "pia", "P1", [Role.Finance], new(2024, 1, 1), "mika", MoneyPlace.At("2025-02-05")).ShouldBeOfType<NameStaffOutcome.Named>();
         place.Rates(Iso(today), ("USD", "1.0402"));
         place.AnotherProgramme("growth", "EUR", ("P2", 60m), ("P3", 150.40m));
         place.Account("vendor", "USD", null, "111222333", country: "US");

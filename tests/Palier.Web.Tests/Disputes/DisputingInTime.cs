@@ -30,6 +30,21 @@ public sealed class DisputingInTime : IDisposable
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_dispute_says_on_which_day_what_it_is_about_was_cleared_where_that_was_before_it(Engine engine)
+    {
+        using var place = new DisputePlace(engine);
+        place.Raised("launch", "2025-02-10");
+        place.Raised("rebate", "2025-02-12");
+
+        ListDisputes.Run(place.Database).Select(d => (d.Line, d.Cleared)).ShouldBe([("rebate", null), ("launch", Day("2025-02-05"))], "the promotion was paid out before, cash waits");
+        place.Answer(2, "2025-02-21").ShouldBeOfType<AnswerOutcome.Refused>();
+        place.KeepTo("2025-02-24");
+        place.Place.Lines().ShouldContain(l => l.Contains("P1:cash -> P1:payable", StringComparison.Ordinal));
+        ListDisputes.Show(place.Database, 2)!.Listed.Cleared.ShouldBeNull("it was cleared after the dispute, which it waited for");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void A_holiday_of_the_partners_country_moves_the_last_day_by_a_day(Engine engine)
     {
         using var place = new DisputePlace(engine);

@@ -34,7 +34,7 @@ public sealed partial class GuideToPayouts : IDisposable
             (last, typed) = (ran.Output, typed + 1);
         }
 
-        typed.ShouldBe(13);
+        typed.ShouldBe(14);
         (await Typed(place, "payout", "show", "1", "--lang", "fr")).Output.ShouldContain("approuvé par ben");
         (await Typed(place, "payout", "due", "--on", "2025-02-06", "--lang", "fr")).Output.ShouldContain("aucun compte bancaire n’est en vigueur");
         (await Typed(place, "payout", "due", "--on", "2025-02-06", "--json")).Output.ShouldContain("\"amount\": \"52.01 USD\"");
@@ -46,7 +46,8 @@ public sealed partial class GuideToPayouts : IDisposable
     [Theory]
     [InlineData(1, "There is no batch 7.", "payout", "approve", "7", "--as", "ana")]
     [InlineData(1, "There is no batch 7.", "payout", "show", "7")]
-    [InlineData(1, "There is no batch 7.", "payout", "file", "7")]
+    [InlineData(1, "There is no batch 7.", "payout", "file", "7", "--as", "ana")]
+    [InlineData(2, "Say who you are with --as", "payout", "file", "7")]
     [InlineData(2, "is no currency", "payout", "propose", "--currency", "EURO", "--execute-on", "2025-02-10", "--as", "ana")]
     [InlineData(2, "is not a day", "payout", "propose", "--currency", "EUR", "--execute-on", "10.2.2025", "--as", "ana")]
     [InlineData(1, "no bank account in force to pay GBP from", "payout", "propose", "--currency", "GBP", "--execute-on", "2025-02-10", "--as", "ana")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.App.BankAccounts;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Data;
@@ -15,6 +16,8 @@ public sealed class Here(IPersonHere person, Database database, TimeProvider clo
     private readonly Lazy<ImmutableArray<StaffMember>> _people = new(() => ListStaff.Run(database));
     private readonly Lazy<string?> _partner = new(() => person.Name is { } name ? ListStaff.PartnerOf(database, name) : null);
 
+    private NumbersSeen? _numbers;
+
     public string? Name => person.Name;
 
     /// <summary>The vendor's own people, by name.</summary>
@@ -28,6 +31,9 @@ public sealed class Here(IPersonHere person, Database database, TimeProvider clo
 
     /// <summary>Whether the person here may look at what is a partner's: the vendor's people at everybody's, a partner's at their own.</summary>
     public bool MaySee(string partner) => Partner is not { } own || own == partner;
+
+    /// <summary>How the person here sees account numbers.</summary>
+    public NumbersSeen Numbers => _numbers ??= NumbersSeen.By(database, Name, Today);
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 
@@ -55,5 +61,6 @@ public sealed class Here(IPersonHere person, Database database, TimeProvider clo
         };
     }
 
-    private WhoActsOutcome May(Act act) => Name is { } name ? WhoActs.Of(database, name, act, Today, name) : new WhoActsOutcome.NobodyNamed(act);
+    /// <summary>Whether the person here may do something.</summary>
+    public WhoActsOutcome May(Act act) => act == Act.SeeAccountNumbers ? Numbers.Reader : Name is { } name ? WhoActs.Of(database, name, act, Today, name) : new WhoActsOutcome.NobodyNamed(act);
 }

@@ -59,6 +59,9 @@ internal sealed record Call
     /// <summary>Whether it shows more to some persons: then who reads may be named.</summary>
     public bool ShowsMoreTo { get; init; }
 
+    /// <summary>What a person must be allowed to be answered at all; null where everybody is.</summary>
+    public Act? OnlyTo { get; init; }
+
     public ImmutableArray<AskedFor> Query { get; init; } = [];
 
     /// <summary>What it answers with; the outcomes where it does something.</summary>
@@ -90,7 +93,7 @@ internal sealed record Call
     public IEnumerable<string> AllProblems =>
     [
         .. Problems, "wrong_parameter", "failure",
-        .. Act is null ? (string[])[] : ["person_missing", "person_unknown", "person_may_not"],
+        .. Act is null && OnlyTo is null ? (string[])[] : ["person_missing", "person_unknown", "person_may_not"],
         .. Act is null ? (string[])[] : ["key_wrong", "key_used_otherwise"],
         .. NeedsKey ? (string[])["key_missing"] : [],
         .. Shown is null ? (string[])[] : ["match_missing", "match_wrong", "shown_otherwise"],

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Palier.App.Staff;
+using Palier.Core.Acting;
 using Palier.Data;
 
 namespace Palier.Web.Features.Api;
@@ -43,6 +44,11 @@ internal static class Running
 
     private static async Task<Answer> ReadingAsync(Asked asked)
     {
+        if (asked.Call.OnlyTo is { } act && Refused(asked, act) is { } refused)
+        {
+            return refused;
+        }
+
         if (asked.Call.IsPosted)
         {
             await BodyOf.ReadAsync(asked);
@@ -53,7 +59,7 @@ internal static class Running
 
     private static async Task<Answer> DoingAsync(Asked asked)
     {
-        if (Refused(asked) is { } refused)
+        if (Refused(asked, asked.Call.Act!.Value) is { } refused)
         {
             return refused;
         }
@@ -102,15 +108,14 @@ internal static class Running
         }
     }
 
-    private static Answer? Refused(Asked asked)
+    private static Answer? Refused(Asked asked, Act act)
     {
-        var act = asked.Call.Act!.Value;
         if (asked.Here.Name is not { Length: > 0 } name || name.Any(char.IsControl))
         {
             throw new RefusedException("person_missing", ("act", asked.Words.Say($"act.{act}")));
         }
 
-        return WhoActs.Of(asked.Database, name, act, asked.Today, name) switch
+        return asked.Here.May(act) switch
         {
             WhoActsOutcome.May => null,
             WhoActsOutcome.MayNot o => Problem.Of("person_may_not", asked.SiteWords.Say("api.said.person_may_not", ("name", o.Name), ("act", asked.Words.Say($"act.{act}")),
@@ -130,7 +135,7 @@ internal static class Running
     private static string? MatchOf(Asked asked) => asked.Call.Shown is null ? null : asked.Request.Headers.IfMatch switch
     {
         [] => throw new RefusedException("match_missing"),
-        [['"', .. var tag, '"']] when !tag.Contains('"', StringComparison.Ordinal) => Calls.Numbers.Decided(tag),
+        [['"', .. var tag, '"']] when !tag.Contains('"', StringComparison.Ordinal) => Calls.CoveredTag.Decided(tag),
         _ => throw new RefusedException("match_wrong"),
     };
 

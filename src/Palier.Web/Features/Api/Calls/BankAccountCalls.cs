@@ -21,7 +21,7 @@ internal sealed record AccountPart(AccountField Field, string Value);
 /// <summary>What approving an account would do.</summary>
 internal sealed record AccountAffects(DateOnly CountsFrom, ImmutableArray<Money> Payable, ImmutableArray<int> Batches);
 
-/// <summary>A bank account opened; all of it for those who decide, and null for everybody else.</summary>
+/// <summary>A bank account opened; all of it for those who see account numbers whole, and null for everybody else.</summary>
 internal sealed record AccountDetail(AccountShort Account, ImmutableArray<AccountPart>? Whole, string? Reason, AccountAt? Replaces, AccountAt? Stops, AccountAffects? Effects);
 
 /// <summary>A bank account that is to be proposed: with an IBAN, or with a number and the country it is in.</summary>
@@ -63,7 +63,7 @@ internal static class BankAccountCalls
     private static Answer Read(Asked asked) => Find(asked) is { Listed: var listed } one
         ? Answer.Of(new AccountDetail(
             Shown(listed), one.Whole is { } whole ? [.. AccountDetails.Of(whole).Select(f => new AccountPart(f.Field, f.Value))] : null, one.Reason, At(listed.Replaces), At(listed.Stops),
-            listed.Effects is { } effects ? Shown(effects) : null)) with { Tag = Numbers.Tag(TagOf(listed), one.Whole is not null) }
+            listed.Effects is { } effects ? Shown(effects) : null)) with { Tag = CoveredTag.Of(TagOf(listed), one.Whole is not null) }
         : asked.Refuse("no_account", figures: ("number", asked.Place("number")));
 
     private static Answer Propose(Asked asked)
@@ -100,7 +100,7 @@ internal static class BankAccountCalls
         _ => null,
     };
 
-    private static AccountOpened? Find(Asked asked) => ListBankAccounts.Show(asked.Database, asked.Number(), asked.Today, asked.Here.Name);
+    private static AccountOpened? Find(Asked asked) => ListBankAccounts.Show(asked.Database, asked.Number(), asked.Today, asked.Here.Numbers);
 
     private static string? Tag(Asked asked) => Find(asked) is { } one ? TagOf(one.Listed) : null;
 

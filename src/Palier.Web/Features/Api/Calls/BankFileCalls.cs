@@ -41,8 +41,7 @@ internal static class BankFileCalls
             return asked.Refuse("no_bank_file", figures: ("number", asked.Place("number")));
         }
 
-        var whole = asked.SeesNumbers();
-        return Answer.Of(new BankFileDetail(Shown(file.Listed), [.. file.Bookings.Select(b => Shown(b, whole, asked))])) with { Language = asked.Language.Code };
+        return Answer.Of(new BankFileDetail(Shown(file.Listed), [.. file.Bookings.Select(b => Shown(asked.Here.Numbers.Of(b), asked))])) with { Language = asked.Language.Code };
     }
 
     private static Answer TakeIn(Asked asked)
@@ -54,11 +53,10 @@ internal static class BankFileCalls
 
     private static BankFileShort Shown(BankFileListed f) => new(f.Number, f.Message, f.MessageId, f.FileName, f.Hash, f.By, f.Day, Shown(f.Counts));
 
-    // Why it differs names the accounts that do.
-    private static BookingOfFile Shown(BookingShown booking, bool whole, Asked asked)
+    private static BookingOfFile Shown(BookingShown booking, Asked asked)
     {
-        var b = booking.Booking with { Account = Numbers.Shown(booking.Booking.Account, whole)!, PaidTo = Numbers.Shown(booking.Booking.PaidTo, whole) };
+        var b = booking.Booking;
         return new BookingOfFile(
-            b.Line, b.Account, b.PaidTo, b.Amount, b.Credit, b.BookedOn, b.EndToEndId, b.Uetr, b.Reference, b.Note, booking.Outcome, booking.Payment, asked.Telling.Why(booking with { Booking = b }));
+            b.Line, b.Account, b.PaidTo, b.Amount, b.Credit, b.BookedOn, b.EndToEndId, b.Uetr, b.Reference, b.Note, booking.Outcome, booking.Payment, asked.Telling.Why(booking));
     }
 }

@@ -43,7 +43,7 @@ internal static class PaymentCalls
         }
 
         return Answer.Of(new PaymentLife(
-            Shown(p.Listed), p.Holder, Numbers.Shown(p.Account, asked.SeesNumbers()), p.ApprovedBy, p.ApprovedOn,
+            Shown(p.Listed), p.Holder, asked.Here.Numbers.Of(p.Account), p.ApprovedBy, p.ApprovedOn,
             [.. p.Said.Select(s => new PaymentTold(s.End, s.Day, s.File, s.Resolution, s.Reason, s.By))],
             [.. p.Bookings.Select(b => new PaymentBooking(b.File, b.Line, b.Credit, b.Amount, b.BookedOn, b.Outcome, b.Note))],
             [.. p.Resolutions.Select(ResolutionCalls.Shown)], [.. p.Movements.Select(m => MovementShown.Of(m.Movement))]));

@@ -44,7 +44,7 @@ internal static class PayoutCalls
         Fits.List("/batches", "listBatches", Part, typeof(BatchShort), asked => asked.Page(ListBatches.All(asked.Database).Where(b => asked.Fit("state", StateOf(b))), b => Listing.Down(b.Number), Shown),
             Fits.State("waiting", "approved", "rejected", "withdrawn")),
         Call.Read("/batches/{number}", "readBatch", Part, typeof(BatchOpened), Read, "no_batch") with { ShowsMoreTo = true },
-        Call.Read("/batches/{number}/file", "readBatchFile", Part, typeof(byte[]), FileOf, "no_batch", "file_none_yet", "file_none_Rejected", "file_none_Withdrawn", "file_not_approved") with { GivesFile = "application/xml" },
+        Call.Read("/batches/{number}/file", "readBatchFile", Part, typeof(byte[]), FileOf, "no_batch", "file_none_yet", "file_none_Rejected", "file_none_Withdrawn", "file_not_approved") with { GivesFile = "application/xml", OnlyTo = Act.SeeAccountNumbers },
         Call.Do("/batches", "proposeBatch", Part, Act.ProposePayout, typeof(BatchProposed), [typeof(ProposeBatchOutcome.Proposed)], Propose,
             "batch_no_debtor", "batch_day_over", "batch_no_working_day", "batch_nothing_due", "batch_cannot_be_paid") with { Status = StatusCodes.Status201Created },
         Call.Do("/batches/{number}/approval", "approveBatch", Part, Act.DecidePayout, null, [typeof(DecideBatchOutcome.Approved), typeof(DecideBatchOutcome.ThirdNeeded)], asked => Decide(asked, true), deciding) with { Shown = Tag },
@@ -66,9 +66,9 @@ internal static class PayoutCalls
             return asked.Refuse("no_batch", figures: ("number", asked.Place("number")));
         }
 
-        var whole = asked.SeesNumbers();
-        var payments = b.Batch.Payments.Select(p => new PaymentShown(b.Payments.TryGetValue(p.Line, out var number) ? number : null, p.Payee, p.Partner, new Money(p.Minor, b.Batch.Of), Numbers.Shown(p.Account, whole), b.EndToEnd(p)));
-        return Answer.Of(new BatchOpened(Shown(b.Listed), Numbers.Shown(b.Batch.Debtor, whole), b.Needed, b.FileHash, [.. payments], [.. b.Differing.Select(asked.Telling.Line)])) with { Tag = Numbers.Tag(Tag(asked)!, whole), Language = asked.Language.Code };
+        var numbers = asked.Here.Numbers;
+        var payments = b.Batch.Payments.Select(p => new PaymentShown(b.Payments.TryGetValue(p.Line, out var number) ? number : null, p.Payee, p.Partner, new Money(p.Minor, b.Batch.Of), numbers.Of(p.Account), b.EndToEnd(p)));
+        return Answer.Of(new BatchOpened(Shown(b.Listed), numbers.Of(b.Batch.Debtor), b.Needed, b.FileHash, [.. payments], [.. b.Differing.Select(asked.Telling.Line)])) with { Tag = CoveredTag.Of(Tag(asked)!, numbers.Whole), Language = asked.Language.Code };
     }
 
     private static Answer FileOf(Asked asked)
@@ -80,7 +80,7 @@ internal static class PayoutCalls
     private static Answer Propose(Asked asked)
     {
         var (body, doer) = (asked.Body<BatchProposed>(), asked.Doer);
-        return asked.Do(asked.Telling.Of, () => ProposeBatch.Run(asked.Database, new BatchAsked(body.Currency, body.ExecuteOn, body.Payees ?? []), doer.Name, doer.On, doer.Now),
+        return asked.Do<ProposeBatchOutcome>(o => asked.Telling.Of(o, asked.Here.Numbers), () => ProposeBatch.Run(asked.Database, new BatchAsked(body.Currency, body.ExecuteOn, body.Payees ?? []), doer.Name, doer.On, doer.Now),
             o => o is ProposeBatchOutcome.Proposed p ? $"/api/batches/{p.Batch.Number}" : null);
     }
 
@@ -93,7 +93,7 @@ internal static class PayoutCalls
     private static Answer Check(Asked asked)
     {
         var (body, doer) = (asked.Body<FileHandedIn>(), asked.Doer);
-        return asked.Do(asked.Telling.Of, () => CheckFile.Run(asked.Database, Encoding.UTF8.GetBytes(body.Text), doer.Name, doer.On, doer.Now));
+        return asked.Do(asked.Telling.Of, () => asked.Here.Numbers.Of(CheckFile.Run(asked.Database, Encoding.UTF8.GetBytes(body.Text), doer.Name, doer.On, doer.Now)));
     }
 
     private static string? Tag(Asked asked) => ListBatches.All(asked.Database).FirstOrDefault(b => b.Number == asked.Number()) is { } one ? one.End is null ? one.Hash : $"{one.Hash}.{StateOf(one)}" : null;

@@ -21,7 +21,7 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
             operation["requestBody"] = body;
         }
 
-        if (call.Act is not null)
+        if ((call.Act ?? call.OnlyTo) is not null)
         {
             operation["security"] = new JsonArray(new JsonObject { ["person"] = new JsonArray() });
         }
@@ -35,7 +35,7 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
     }
 
     // The sentence says what it does; who may do it follows from the roles and is said here.
-    private string DescriptionOf(Call call) => call.Act is not { } act ? words[call.ShowsMoreTo ? "api.reads_more" : "api.reads"]
+    private string DescriptionOf(Call call) => (call.Act ?? call.OnlyTo) is not { } act ? words[call.ShowsMoreTo ? "api.reads_more" : "api.reads"]
         : words.Say("api.roles", ("roles", string.Join(", ", Core.Acting.Rights.RolesFor(act).Select(r => words[$"api.role.{r}"]))));
 
     private JsonArray ParametersOf(Call call)
