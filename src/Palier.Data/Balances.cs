@@ -35,13 +35,10 @@ public static class Balances
         CREATE TRIGGER movements_to_balances AFTER INSERT ON movements FOR EACH ROW EXECUTE FUNCTION movement_to_balances();
         """;
 
-    /// <summary>Throws all balances away and adds them up anew from the movements.</summary>
-    public static void Rebuild(Database database)
+    /// <summary>Throws all balances away and adds them up anew from the movements, in the transaction of a saving.</summary>
+    public static void Rebuild(Saving saving)
     {
-        using var context = database.Context();
-        using var transaction = context.Database.BeginTransaction();
-        context.Database.ExecuteSqlRaw("DELETE FROM balances");
-        context.Database.ExecuteSqlRaw(Sums);
-        transaction.Commit();
+        saving.Context.Database.ExecuteSqlRaw("DELETE FROM balances");
+        saving.Context.Database.ExecuteSqlRaw(Sums);
     }
 }

@@ -23,8 +23,7 @@ internal static class Verify
     {
         var verified = Use.Run(database, table => terminal.Error.WriteLine(terminal.Words.Say("verify.reading", ("what", table))));
         // What is wrong is looked at before anything is made anew, so that the traces are not lost.
-        var rebuilt = rebuild && verified.Findings.All(f => f.IsRemark || f.Kind == FindingKind.BalanceDiffers)
-            ? RebuildBalances.Run(database, Acting.Name(parsed), DateTime.UtcNow) : ((int Accounts, int Differences)?)null;
+        var rebuilt = rebuild && RebuildBalances.LosesNothing(verified) ? RebuildBalances.Run(database, Acting.Name(parsed), DateTime.UtcNow) : null;
         if (parsed.GetValue(CommonOptions.Json))
         {
             terminal.SayJson(new
@@ -41,7 +40,7 @@ internal static class Verify
         return verified.IsClean && rebuilt is not { Differences: > 0 } ? Ending.Done : Ending.FoundWrong;
     }
 
-    private static void Print(Verified verified, (int Accounts, int Differences)? rebuilt, Terminal terminal)
+    private static void Print(Verified verified, BalancesRebuilt? rebuilt, Terminal terminal)
     {
         foreach (var finding in verified.Findings.Take(Listed))
         {

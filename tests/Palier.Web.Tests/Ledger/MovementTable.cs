@@ -99,7 +99,12 @@ public sealed class MovementTable
 
         Balances().ShouldBe([("P1", "cash", 350L), ("vendor", "rebate", -350L)]);
         Execute(database, "DELETE FROM balances");
-        Palier.Data.Balances.Rebuild(database);
+        using (var saving = database.Begin(noon, "test"))
+        {
+            Palier.Data.Balances.Rebuild(saving);
+            saving.Commit();
+        }
+
         Balances().ShouldBe([("P1", "cash", 350L), ("vendor", "rebate", -350L)]);
 
         IEnumerable<(string, string, long)> Balances() => context.Balances.OrderBy(b => b.Owner).AsEnumerable().Select(b => (b.Owner, b.Account, b.Minor));
