@@ -71,6 +71,9 @@ public sealed class Database
     /// <summary>The same database, for one command: whatever is saved through it stands beside its key, and is refused where that was carried out before.</summary>
     public Database For(ClientCommand command) => new(_connectionString, IsPostgres, Anchor, _watch) { ClientCommand = command, IsAsShown = IsAsShown };
 
+    /// <summary>The same database, for savings that are parts of a command: each stands by itself and carries no key.</summary>
+    public Database ForParts() => new(_connectionString, IsPostgres, Anchor, _watch) { IsAsShown = IsAsShown };
+
     /// <summary>
     /// The same database, for somebody who was shown something: a saving is refused once it stands there otherwise. It is looked at
     /// when nobody else can save any more, so nothing comes between looking and saving.

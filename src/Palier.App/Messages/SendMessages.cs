@@ -32,7 +32,8 @@ public sealed record MessageRefused(int Number, int Code);
 
 /// <summary>
 /// Hands messages to a mail server, each once. Whoever sends one holds its row in a transaction until the server has taken it. A crash
-/// in between sends it again under the same id, by which those who receive it know it.
+/// in between sends it again under the same id, by which those who receive it know it. The key of a client is kept behind all of them:
+/// asked again before that, only what still waits is sent.
 /// </summary>
 public static class SendMessages
 {
@@ -59,7 +60,7 @@ public static class SendMessages
         }
 
         var waiting = Waiting(database).Where(n => leave?.Contains(n) != true).ToList();
-        var (sent, refused) = (new List<int>(), new List<MessageRefused>());
+        var (sent, refused, parts) = (new List<int>(), new List<MessageRefused>(), database.ForParts());
         if (waiting.Count == 0)
         {
             return new SendMessagesOutcome.Done([], []);
@@ -73,7 +74,7 @@ public static class SendMessages
             {
                 try
                 {
-                    if (SendOne(database, client, number, sender, by, on, now))
+                    if (SendOne(parts, client, number, sender, by, on, now))
                     {
                         sent.Add(number);
                     }
@@ -91,7 +92,19 @@ public static class SendMessages
             return new SendMessagesOutcome.NotReached(server, e.Message.Split('\n')[0].TrimEnd('\r'), [.. sent], waiting.Count - sent.Count);
         }
 
-        return new SendMessagesOutcome.Done([.. sent], [.. refused]);
+        return Kept(database, new SendMessagesOutcome.Done([.. sent], [.. refused]), by, on, now);
+    }
+
+    // What is refused waits, and is tried again by whoever asks again.
+    private static SendMessagesOutcome.Done Kept(Database database, SendMessagesOutcome.Done done, string by, DateOnly on, DateTime now)
+    {
+        if (database.ClientCommand is null || done is not { Sent: [_, ..], Refused: [] })
+        {
+            return done;
+        }
+
+        using var saving = database.Begin(now, "send messages");
+        return Deeds.Commit(saving, new Deed("send messages", by, on, $"{done.Sent.Length} messages"), done);
     }
 
     private static List<int> Waiting(Database database)

@@ -32,6 +32,12 @@ public static class CompareProgrammes
             return new ComparedProgrammes.Refused(refused.Path);
         }
 
+        return Run([.. old.Select(f => f.Reading.Value!)], [.. now.Select(f => f.Reading.Value!)]);
+    }
+
+    /// <summary>Programmes of two texts, each with the one of the same name.</summary>
+    public static ComparedProgrammes Run(ImmutableArray<Programme> old, ImmutableArray<Programme> now)
+    {
         var (before, after) = (ByName(old), ByName(now));
         ImmutableArray<string> onlyOld = [.. before.Keys.Except(after.Keys)];
         ImmutableArray<string> onlyNew = [.. after.Keys.Except(before.Keys)];
@@ -56,6 +62,30 @@ public static class CompareProgrammes
             : new ComparedProgrammes.Compared([ProgrammeComparison.Of(before, after)]);
     }
 
-    private static SortedDictionary<string, Programme> ByName(ImmutableArray<ProgrammeFile> files) =>
-        new(files.Select(f => f.Reading.Value!).DistinctBy(p => p.Name).ToDictionary(p => p.Name), StringComparer.Ordinal);
+    /// <summary>Programmes of a text, each with its published version of a number; where none is given, with the latest that is not above its own.</summary>
+    public static ComparedProgrammes Run(Database database, ImmutableArray<Programme> now, int? old)
+    {
+        var all = PublishedProgrammes.All(database);
+        var compared = ImmutableArray.CreateBuilder<ProgrammeComparison>();
+        foreach (var programme in now)
+        {
+            var versions = all.Where(p => p.Name == programme.Name).ToList();
+            if (versions.Count == 0)
+            {
+                return new ComparedProgrammes.NoSuchProgramme(programme.Name, [.. all.Select(p => p.Name).Distinct()]);
+            }
+
+            if ((old is null ? versions.FindLast(v => v.Version <= programme.Version) ?? versions[^1] : versions.Find(v => v.Version == old)) is not { } before)
+            {
+                return new ComparedProgrammes.NoSuchVersion(programme.Name, old!.Value, [.. versions.Select(v => v.Version)]);
+            }
+
+            compared.Add(ProgrammeComparison.Of(before, programme));
+        }
+
+        return new ComparedProgrammes.Compared(compared.ToImmutable());
+    }
+
+    private static SortedDictionary<string, Programme> ByName(ImmutableArray<Programme> programmes) =>
+        new(programmes.DistinctBy(p => p.Name).ToDictionary(p => p.Name), StringComparer.Ordinal);
 }

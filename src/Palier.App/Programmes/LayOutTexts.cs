@@ -14,7 +14,8 @@ public abstract record LaidOutText(string Path)
     public sealed record AsItWas(string Path) : LaidOutText(Path);
 
     /// <summary>It is laid out otherwise; it was written unless it was only looked at.</summary>
-    public sealed record Otherwise(string Path) : LaidOutText(Path);
+    /// <param name="Text">The text laid out.</param>
+    public sealed record Otherwise(string Path, string Text) : LaidOutText(Path);
 
     /// <summary>It cannot be read, so it is left as it is.</summary>
     public sealed record Refused(string Path, ImmutableArray<Mistake> Mistakes) : LaidOutText(Path);
@@ -29,6 +30,21 @@ public static class LayOutTexts
     /// <param name="write">Whether texts that are laid out otherwise are written; each is written whole or not at all.</param>
     public static ImmutableArray<LaidOutText> Run(string path, bool write) => [.. Paths(path).Select(p => One(p, write))];
 
+    /// <summary>Lays out one text, of a programme or of cases as what it says tells; nothing is written.</summary>
+    /// <param name="path">What the text is called.</param>
+    /// <param name="text">The text.</param>
+    public static LaidOutText Of(string path, string text)
+    {
+        var isCases = YamlText.Read(text, new Mistakes()) is MapNode map && map["cases"] is not null;
+        if (Refusing(text, isCases) is { IsEmpty: false } mistakes)
+        {
+            return new LaidOutText.Refused(path, mistakes);
+        }
+
+        var laidOut = isCases ? TextLayout.OfCases(text) : TextLayout.OfProgramme(text);
+        return laidOut == text ? new LaidOutText.AsItWas(path) : new LaidOutText.Otherwise(path, laidOut);
+    }
+
     private static IEnumerable<string> Paths(string path) => File.Exists(path) ? [path]
         : Directory.GetFiles(path, ProgrammeFiles.FileName, SearchOption.AllDirectories).Select(p => p.Replace('\\', '/')).Concat(ProgrammeCases.Find(path)).Order(StringComparer.Ordinal);
 
@@ -39,24 +55,13 @@ public static class LayOutTexts
             return new LaidOutText.NotText(path);
         }
 
-        var isCases = YamlText.Read(text, new Mistakes()) is MapNode map && map["cases"] is not null;
-        if (Refusing(text, isCases) is { IsEmpty: false } mistakes)
+        var laidOut = Of(path, text);
+        if (write && laidOut is LaidOutText.Otherwise otherwise)
         {
-            return new LaidOutText.Refused(path, mistakes);
+            Replace(path, otherwise.Text);
         }
 
-        var laidOut = isCases ? TextLayout.OfCases(text) : TextLayout.OfProgramme(text);
-        if (laidOut == text)
-        {
-            return new LaidOutText.AsItWas(path);
-        }
-
-        if (write)
-        {
-            Replace(path, laidOut);
-        }
-
-        return new LaidOutText.Otherwise(path);
+        return laidOut;
     }
 
     private static ImmutableArray<Mistake> Refusing(string text, bool isCases)

@@ -46,7 +46,8 @@ public static class ProgrammeCases
     /// <param name="path">What the file of cases is called.</param>
     /// <param name="text">The cases.</param>
     /// <param name="textOf">Where a programme lies that the cases name, and its text; null where there is none.</param>
-    public static CasesOfFile Of(string path, string text, Func<string, (string At, string? Text)> textOf)
+    /// <param name="before">Called before each case; what it throws ends the run.</param>
+    public static CasesOfFile Of(string path, string text, Func<string, (string At, string? Text)> textOf, Action? before = null)
     {
         var reading = CaseText.Read(text);
         if (reading.Value is not { } cases)
@@ -73,7 +74,19 @@ public static class ProgrammeCases
         }
 
         var others = programmes.Skip(1).ToImmutableArray();
-        return new CasesOfFile.Ran(path, programmes[0], [.. cases.Cases.Select(c => CaseRun.Of(c, programmes[0], others))]);
+        return new CasesOfFile.Ran(path, programmes[0], [.. cases.Cases.Select(c =>
+        {
+            before?.Invoke();
+            return CaseRun.Of(c, programmes[0], others);
+        })]);
+    }
+
+    /// <summary>The shapes of rules that passed cases compute, each with those cases.</summary>
+    public static IEnumerable<(string Shape, ImmutableArray<string> Cases)> Shapes(IEnumerable<CasesOfFile> files)
+    {
+        var cases = files.OfType<CasesOfFile.Ran>().SelectMany(f => f.Results.Where(r => r.Passed).SelectMany(r => r.Case.Shapes.Select(s => (Shape: s, Case: $"{f.Programme.Name}: {r.Case.It}"))))
+            .ToLookup(s => s.Shape, s => s.Case, StringComparer.Ordinal);
+        return RuleShapes.All.Where(cases.Contains).Select(s => (s, cases[s].ToImmutableArray()));
     }
 
     // A file that cannot be read as cases says of no text that it is about it, so every text beside it shows it.

@@ -50,7 +50,7 @@ public sealed record ProposedText(ImmutableArray<byte> Bytes, Programme Programm
     }
 
     // A path such as ../../enterprise/programme.yaml names its programme by the folder.
-    private static string? Named(Database database, string path)
+    internal static string? Named(Database database, string path)
     {
         using var context = database.Context();
         var names = path.Split('/', '\\').Reverse().Select(p => Path.GetFileNameWithoutExtension(p).Replace('-', '_')).ToList();

@@ -17,6 +17,12 @@ public abstract record ScaffoldedCase
     /// <param name="Texts">The texts that were written beside it, because no file that was named has them.</param>
     public sealed record Written(Programme Programme, ScaffoldOutcome.Written Case, ImmutableArray<string> Texts) : ScaffoldedCase;
 
+    /// <summary>The case, which passes, before anything is written.</summary>
+    /// <param name="Programme">The version that is in force on the last day of the period.</param>
+    /// <param name="Case">The case.</param>
+    /// <param name="Texts">The texts that it speaks of and that no file that was named has, with where the case looks for them.</param>
+    public sealed record Drafted(Programme Programme, ScaffoldOutcome.Written Case, ImmutableArray<TextBeside> Texts) : ScaffoldedCase;
+
     /// <summary>What is known cannot be told in a case.</summary>
     public sealed record NotReproduced(ImmutableArray<CaseFailure> Failures) : ScaffoldedCase;
 
@@ -27,6 +33,11 @@ public abstract record ScaffoldedCase
     /// <summary>A file is there already, with another content.</summary>
     public sealed record InTheWay(string Path) : ScaffoldedCase;
 }
+
+/// <summary>A published text that lies beside a case.</summary>
+/// <param name="Path">The file it lies in.</param>
+/// <param name="Named">What the case calls it.</param>
+public sealed record TextBeside(string Path, string Named, ImmutableArray<byte> Bytes);
 
 /// <summary>Writes a test case from a partner and a period: the facts that count, and what was computed from them.</summary>
 public static class ScaffoldCase
@@ -41,6 +52,15 @@ public static class ScaffoldCase
     /// <param name="files">Files in which the texts of the programmes may lie.</param>
     /// <param name="pseudonyms">Whether partners, customers and people go by neutral names.</param>
     public static ScaffoldedCase Run(
+        Database database, string programme, string partner, Period period, string path, ImmutableArray<ProgrammeFile> files, bool pseudonyms) =>
+        Draft(database, programme, partner, period, path, files, pseudonyms) switch
+        {
+            ScaffoldedCase.Drafted drafted => Write(drafted, path),
+            var other => other,
+        };
+
+    /// <summary>The same, and nothing is written.</summary>
+    public static ScaffoldedCase Draft(
         Database database, string programme, string partner, Period period, string path, ImmutableArray<ProgrammeFile> files, bool pseudonyms)
     {
         using var context = database.Context();
@@ -63,16 +83,16 @@ public static class ScaffoldCase
             [.. others.Select(placed.PathOf).Distinct().Where(p => p != placed.PathOf(text))]) { Pseudonyms = pseudonyms };
         return CaseScaffold.Of(subject) switch
         {
-            ScaffoldOutcome.Written written => Write(text, written, path, placed),
+            ScaffoldOutcome.Written written => new ScaffoldedCase.Drafted(text, written, [.. placed.ToWrite.Select(t => new TextBeside(t.Path, placed.Named(t.Path), [.. t.Bytes]))]),
             ScaffoldOutcome.NotReproduced not => new ScaffoldedCase.NotReproduced(not.Failures),
             _ => throw new InvalidOperationException("unknown outcome"),
         };
     }
 
     // All or nothing: whatever is in the way is found before the first file is written.
-    private static ScaffoldedCase Write(Programme text, ScaffoldOutcome.Written written, string path, PlacedTexts placed)
+    private static ScaffoldedCase Write(ScaffoldedCase.Drafted drafted, string path)
     {
-        var files = placed.ToWrite.Append((Path: path, Bytes: Encoding.UTF8.GetBytes(written.Text))).ToList();
+        var files = drafted.Texts.Select(t => (t.Path, Bytes: t.Bytes.ToArray())).Append((Path: path, Bytes: Encoding.UTF8.GetBytes(drafted.Case.Text))).ToList();
         if (files.Find(f => File.Exists(f.Path) && !File.ReadAllBytes(f.Path).AsSpan().SequenceEqual(f.Bytes)) is { Path: { } there })
         {
             return new ScaffoldedCase.InTheWay(there);
@@ -84,7 +104,7 @@ public static class ScaffoldCase
             File.WriteAllBytes(file, bytes);
         }
 
-        return new ScaffoldedCase.Written(text, written, [.. placed.ToWrite.Select(t => t.Path)]);
+        return new ScaffoldedCase.Written(drafted.Programme, drafted.Case, [.. drafted.Texts.Select(t => t.Path)]);
     }
 
     /// <summary>Where the texts of a case lie: in files that have the same bytes, else in a folder beside the case.</summary>
@@ -110,6 +130,8 @@ public static class ScaffoldCase
             return placed;
         }
 
-        public string PathOf(Programme text) => Path.GetRelativePath(Folder, Path.GetFullPath(Paths[text])).Replace('\\', '/');
+        public string PathOf(Programme text) => Named(Paths[text]);
+
+        public string Named(string path) => Path.GetRelativePath(Folder, Path.GetFullPath(path)).Replace('\\', '/');
     }
 }

@@ -37,7 +37,7 @@ internal static class Test
         var passed = results.Count(r => r.Passed);
         if (json)
         {
-            terminal.SayJson(new { passed, failed, files = ran.Select(f => Row(f, terminal)), shapes = ShapesOf(ran).ToDictionary(s => s.Shape, s => s.Cases) });
+            terminal.SayJson(new { passed, failed, files = ran.Select(f => Row(f, terminal)), shapes = ProgrammeCases.Shapes(ran).ToDictionary(s => s.Shape, s => s.Cases) });
         }
         else
         {
@@ -65,17 +65,9 @@ internal static class Test
         return ProgrammeCases.Run(path);
     }
 
-    /// <summary>The shapes that passed cases compute, each with those cases.</summary>
-    private static IEnumerable<(string Shape, string[] Cases)> ShapesOf(IEnumerable<CasesOfFile> files)
-    {
-        var cases = files.OfType<CasesOfFile.Ran>().SelectMany(f => f.Results.Where(r => r.Passed).SelectMany(r => r.Case.Shapes.Select(s => (Shape: s, Case: $"{f.Programme.Name}: {r.Case.It}"))))
-            .ToLookup(s => s.Shape, s => s.Case, StringComparer.Ordinal);
-        return RuleShapes.All.Where(cases.Contains).Select(s => (s, cases[s].ToArray()));
-    }
-
     private static void SayShapes(IReadOnlyCollection<CasesOfFile> files, Terminal terminal)
     {
-        var computed = ShapesOf(files).ToList();
+        var computed = ProgrammeCases.Shapes(files).ToList();
         if (computed.Count == 0)
         {
             return;
