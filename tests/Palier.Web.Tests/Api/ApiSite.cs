@@ -40,8 +40,8 @@ internal sealed class ApiSite : IDisposable
     private readonly Other _server;
     private JsonObject? _document;
 
-    public ApiSite(Engine engine, Func<Database, Database>? database = null, string[]? partners = null)
-        : this(new MoneyPlace(engine, "changed-afterwards", partners ?? ["P1", "P2", "P3"]), database)
+    public ApiSite(Engine engine, Func<Database, Database>? database = null, string[]? partners = null, MailChoice? mail = null)
+        : this(new MoneyPlace(engine, "changed-afterwards", partners ?? ["P1", "P2", "P3"]), database, mail)
     {
         foreach (var partner in partners ?? ["P1", "P2", "P3"])
         {
@@ -51,7 +51,7 @@ internal sealed class ApiSite : IDisposable
     }
 
     /// <summary>The server over another place, which it lets go of in the end.</summary>
-    public ApiSite(MoneyPlace place, Func<Database, Database>? database = null)
+    public ApiSite(MoneyPlace place, Func<Database, Database>? database = null, MailChoice? mail = null)
     {
         Place = place;
         foreach (var (name, role) in new[] { ("mika", Role.Operator), ("ana", Role.Finance), ("ben", Role.Finance), ("cléo", Role.Compliance), ("ruth", Role.Auditor), ("pia", Role.ProgrammeManager) })
@@ -60,7 +60,7 @@ internal sealed class ApiSite : IDisposable
         }
 
         var opened = FirstStart.Open(Place.ConnectionString, null, empty: true, default, MoneyPlace.At("2025-03-01"), _ => { });
-        _server = new Other(database is null ? opened : database(opened));
+        _server = new Other(database is null ? opened : database(opened), mail);
     }
 
     public MoneyPlace Place { get; }
@@ -142,7 +142,7 @@ internal sealed class ApiSite : IDisposable
     /// <summary>A server over a database, on a free port of this machine.</summary>
     internal sealed class Other : IDisposable
     {
-        public Other(Database database)
+        public Other(Database database, MailChoice? mail = null)
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Palier.Web", ContentRootPath = AppContext.BaseDirectory });
             builder.WebHost.UseStaticWebAssets();
@@ -151,6 +151,11 @@ internal sealed class ApiSite : IDisposable
             Log = new Written();
             builder.Logging.AddProvider(Log);
             Server.AddSite(builder, database);
+            if (mail is not null)
+            {
+                builder.Services.AddSingleton(mail);
+            }
+
             builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             App = builder.Build();
             Server.UseSite(App);

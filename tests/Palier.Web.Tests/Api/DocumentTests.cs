@@ -66,6 +66,21 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public async Task No_example_of_what_is_sent_is_refused_as_it_is_written()
+    {
+        using var site = new ApiSite(Engine.Sqlite);
+        foreach (var (path, operations) in (await site.GetAsync("/api/openapi.json")).Json["paths"]!.AsObject())
+        {
+            if (operations!["post"]?["requestBody"]?["content"]?["application/json"]?["example"] is { } example)
+            {
+                var person = operations["post"]!["security"] is null ? null : "mika";
+                (await site.PostAsync("/api" + path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), example.ToJsonString(), person, match: "\"x\""))
+                    .Problem.ShouldNotBe("body-wrong", $"{path} {example}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_document_says_the_same_in_both_languages()
     {
         using var site = new ApiSite(Engine.Sqlite);

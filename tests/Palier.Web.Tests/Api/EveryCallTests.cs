@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Palier.Web.Tests.Databases;
+using Palier.Web.Hosting;
 using Palier.Web.Tests.Ledger;
+using Palier.Web.Tests.Messages;
 using Palier.Web.Tests.Payouts;
 using Palier.Web.Tests.Verbs;
 
@@ -18,11 +20,14 @@ public sealed partial class EveryCallTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_call_of_the_server_does_what_it_says(Engine engine)
     {
-        using var site = new ApiSite(engine);
+        using var mail = new MailServer();
+        using var site = new ApiSite(engine, mail: new MailChoice(mail.Address, "palier@meridian.example"));
         var session = new Session(site);
 
         await session.PartnersAsync();
         await session.ProgrammesAsync();
+        await session.TextsAsync();
+        await session.CasesAsync();
         await session.SettlementsAsync();
         await session.PeriodsAsync();
         await session.AdjustmentsAsync();
@@ -31,7 +36,10 @@ public sealed partial class EveryCallTests
         await session.StaffAsync();
         await session.FilesAsync();
         await session.PublicationsAsync();
+        await session.TakenAwayAsync();
         await session.AccountsAsync();
+        await session.SentAsync(mail);
+        await session.RebuiltAsync();
         using var paying = new ApiSite(PayingPlace(engine));
         var payer = new Session(paying);
         await payer.PayoutsAsync();
@@ -163,6 +171,10 @@ public sealed partial class EveryCallTests
             (await site.TagAsync($"/api/statements/{number}")).ShouldBe($"\"{named["hash"]!.GetValue<string>()}\"");
             Called.Add("GET /api/statements/{number}/pdf");
             (await site.GetAsync($"/api/statements/{number}/pdf")).ShouldBe(200).Text.ShouldStartWith("%PDF");
+            Called.Add("GET /api/statements/{number}/text");
+            var text = (await site.GetAsync($"/api/statements/{number}/text")).ShouldBe(200);
+            text.Text.ShouldContain(number);
+            (await site.GetAsync($"/api/statements/{number}/text", "fr")).ShouldBe(200).Tag.ShouldNotBe(text.Tag);
             await DisputesAsync(number);
         }
 

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Palier.App.Ledger;
+using Palier.App.Sample;
+using Palier.Data;
 using Palier.Web.Tests.Databases;
 using Palier.Web.Tests.Verbs;
 
@@ -12,9 +15,12 @@ public sealed partial class GuideToTheApi
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_request_is_answered_as_the_guide_says(Engine engine)
     {
-        using var site = new ApiSite(engine);
+        using var sample = TestDatabase.CopyOf("sample until October 2026", engine, c => InstallSample.Run(Database.Open(c), new DateOnly(2026, 10, 1), new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc)));
+        var database = Database.Open(sample.ConnectionString);
+        using var site = new ApiSite.Other(database);
         var (tag, sent) = ("", 0);
-        foreach (Match match in Exchanges().Matches(await File.ReadAllTextAsync(Path.Combine(Root.Folder, "docs", "guide", "api.md"), TestContext.Current.CancellationToken)))
+        var guide = await File.ReadAllTextAsync(Path.Combine(Root.Folder, "docs", "guide", "api.md"), TestContext.Current.CancellationToken);
+        foreach (Match match in Exchanges().Matches(guide))
         {
             using var request = Request(match.Groups["asked"].Value.Replace("*tag*", tag, StringComparison.Ordinal));
             using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -43,7 +49,27 @@ public sealed partial class GuideToTheApi
         }
 
         sent.ShouldBe(7);
-        site.Place.Balance("cash", "P2").ShouldBe(1_250_50);
+        using var curl = Curl(guide);
+        using var again = await site.Client.SendAsync(curl, TestContext.Current.CancellationToken);
+        (await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Adjustment 1 is proposed");
+        ListDecisions.Adjustments(database).Length.ShouldBe(1);
+        ListLedger.Balances(database, "enterprise", "P-0001").Single().Amount.Minor.ShouldBe(1_250_50);
+    }
+
+    // The command as a shell would read it: what stands in quotes, and the address at its end.
+    private static HttpRequestMessage Curl(string guide)
+    {
+        var command = CurlCommands().Matches(guide).Single().Value;
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(command.Split(' ', '\n')[^2]).PathAndQuery, UriKind.Relative))
+        {
+            Content = new StringContent(Quoted().Matches(command).Single(m => m.Groups["option"].Value == "d").Groups["value"].Value, Encoding.UTF8, "application/json"),
+        };
+        foreach (var header in Quoted().Matches(command).Where(m => m.Groups["option"].Value == "H").Select(m => m.Groups["value"].Value.Split(": ", 2)).Where(h => h[0] != "Content-Type"))
+        {
+            request.Headers.TryAddWithoutValidation(header[0], header[1]);
+        }
+
+        return request;
     }
 
     private static HttpRequestMessage Request(string written)
@@ -67,4 +93,10 @@ public sealed partial class GuideToTheApi
 
     [GeneratedRegex("```http\n(?<asked>.*?)\n```\n\n```http-answer\n(?<told>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Exchanges();
+
+    [GeneratedRegex("curl .*?\n(?=```)", RegexOptions.Singleline)]
+    private static partial Regex CurlCommands();
+
+    [GeneratedRegex("-(?<option>[Hd]) '(?<value>[^']*)'")]
+    private static partial Regex Quoted();
 }

@@ -9,6 +9,10 @@ public sealed class ProblemTests
 {
     private const string Programme = "changed_afterwards";
 
+    // Calls that ask the database nothing, or nothing about a text that has mistakes.
+    private static readonly string[] untouched =
+        ["/api/programme-checks", "/api/programme-layouts", "/api/programme-guides", "/api/programme-comparisons", "/api/draft-trials", "/api/schemas/programmes", "/api/schemas/cases"];
+
     [Fact]
     public async Task A_problem_has_its_type_its_sentence_and_its_figures_in_both_languages()
     {
@@ -114,10 +118,10 @@ public sealed class ProblemTests
             var address = "/api" + path.Replace("{period}", "2025-01", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
             foreach (var (method, operation) in operations!.AsObject())
             {
-                var query = string.Join('&', operation!["parameters"]?.AsArray().Where(p => (string)p!["in"]! == "query" && (bool)p["required"]!).Select(p => $"{p!["name"]}={((string)p["name"]! == "on" ? "2025-01-31" : "2025-01")}") ?? []);
+                var query = string.Join('&', operation!["parameters"]?.AsArray().Where(p => (string)p!["in"]! == "query" && (bool)p["required"]!).Select(p => $"{p!["name"]}={((string)p["name"]! == "on" ? "2025-01-31" : (string)p["schema"]!["type"]! == "integer" ? "1" : "2025-01")}") ?? []);
                 var body = operation["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
                 var answer = method == "get" ? await site.GetAsync($"{address}?{query}") : await site.PostAsync(address, body, match: "\"x\"");
-                if (operation["requestBody"]?["content"]?["multipart/form-data"] is not null || address is "/api/programme-checks" or "/api/draft-trials")
+                if (operation["requestBody"]?["content"]?["multipart/form-data"] is not null || untouched.Contains(address))
                 {
                     continue;
                 }

@@ -65,6 +65,9 @@ internal sealed class Asked
 
     public DateOnly Today => Here.Today;
 
+    /// <summary>The mail server that this server was started with; null where it has none.</summary>
+    public MailChoice? Mail => _http.RequestServices.GetService<MailChoice>();
+
     public string Trace => _http.TraceIdentifier;
 
     private TimeProvider Clock => _http.RequestServices.GetRequiredService<TimeProvider>();

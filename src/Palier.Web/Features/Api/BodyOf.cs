@@ -71,7 +71,7 @@ internal static class BodyOf
         try
         {
             var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestUpload }, request.HttpContext.RequestAborted);
-            if (form.Count > 0 || form.Files.Any(f => f.Name != "file" && !(f.Name == "mapping" && asked.Call.TakesMapping)) || form.Files.Select(f => f.Name).Distinct().Count() != form.Files.Count || form.Files["file"] is null)
+            if (form.Count > 0 || form.Files.Any(f => f.Name != "file" && !(f.Name is "mapping" or "lookup" && asked.Call.TakesMapping)) || form.Files.Select(f => f.Name).Distinct().Count() != form.Files.Count || form.Files["file"] is null)
             {
                 throw new RefusedException("upload_parts");
             }

@@ -53,7 +53,7 @@ internal sealed record Call
     /// <summary>The type of the file that is sent.</summary>
     public string FileMedia { get; init; } = "text/csv";
 
-    /// <summary>Whether a mapping comes with the file.</summary>
+    /// <summary>Whether a mapping comes with the file, and the second file that a mapping may ask for.</summary>
     public bool TakesMapping { get; init; }
 
     /// <summary>Whether it shows more to some persons: then who reads may be named.</summary>

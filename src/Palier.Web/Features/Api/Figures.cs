@@ -6,6 +6,7 @@ using Palier.App.BankAccounts;
 using Palier.App.Banking;
 using Palier.App.Imports;
 using Palier.App.Ledger;
+using Palier.App.Messages;
 using Palier.App.Programmes;
 using Palier.App.Statements;
 using Palier.Core.Ledger;
@@ -48,6 +49,8 @@ internal static class Figures
         [typeof(BookingCounts)] = (typeof(BookingsCounted), c => BankFileCalls.Shown((BookingCounts)c)),
         [typeof(OverrideAsked)] = (typeof(OverrideGiven), o => OverrideCalls.Shown((OverrideAsked)o)),
         [typeof(ImportReport)] = (typeof(ImportShown), r => ImportCalls.Shown((ImportReport)r)),
+        [typeof(ImmutableArray<MessageRefused>)] = (typeof(ImmutableArray<MessageRefused>), m => m),
+        [typeof(ImmutableArray<int>)] = (typeof(ImmutableArray<int>), n => n),
         [typeof(ImmutableArray<NotLetIn>)] = (typeof(ImmutableArray<string>), n => ((ImmutableArray<NotLetIn>)n).Select(p => p.Partner).ToImmutableArray()),
         [typeof(ImmutableArray<IssuedStatement>)] = (typeof(ImmutableArray<StatementNamed>),
             s => ((ImmutableArray<IssuedStatement>)s).Select(i => new StatementNamed(i.Statement.Number, i.Statement.Partner.Id, i.Hash, i.IsNew, i.Statement.Corrects?.Number)).ToImmutableArray()),
@@ -56,7 +59,7 @@ internal static class Figures
     /// <summary>The names of the figures of an outcome, with the types they are shown in.</summary>
     public static IEnumerable<(string Name, PropertyInfo Property, Type Shown)> Of(Type outcome) => outcome.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Select(p => (Name: JsonNamingPolicy.CamelCase.ConvertName(p.Name), p, Shown: shapes.TryGetValue(p.PropertyType, out var shape) ? shape.Shown : p.PropertyType))
-        .Where(f => f.p.GetIndexParameters().Length == 0 && (f.Shown != f.p.PropertyType || IsTold(f.Shown)));
+        .Where(f => f.p.GetIndexParameters().Length == 0 && (shapes.ContainsKey(f.p.PropertyType) || IsTold(f.Shown)));
 
     public static ImmutableSortedDictionary<string, object> Of(object outcome)
     {

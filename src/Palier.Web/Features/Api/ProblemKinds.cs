@@ -11,6 +11,7 @@ internal static class ProblemKinds
     private const int Conflict = StatusCodes.Status409Conflict;
     private const int Changed = StatusCodes.Status412PreconditionFailed;
     private const int Wrong = StatusCodes.Status422UnprocessableEntity;
+    private const int Elsewhere = StatusCodes.Status502BadGateway;
 
     public static ImmutableSortedDictionary<string, int> All { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
@@ -34,6 +35,8 @@ internal static class ProblemKinds
         ["no_account"] = None, ["account_no_owner"] = None, ["no_payment"] = None, ["no_resolution"] = None, ["no_bank_file"] = None, ["no_override"] = None,
 
         // What is as it is.
+        ["case_not_reproduced"] = Conflict, ["rebuild_loses_traces"] = Conflict, ["mail_none"] = Conflict, ["messages_no_server"] = Conflict, ["messages_no_sender"] = Conflict,
+        ["messages_refused"] = Elsewhere, ["messages_not_reached"] = Elsewhere,
         ["account_nothing_changes"] = Conflict, ["account_asked_before"] = Conflict, ["account_nothing_to_stop"] = Conflict, ["account_approved_before"] = Conflict, ["account_rejected_before"] = Conflict,
         ["told_already"] = Conflict, ["resolve_waits"] = Conflict, ["resolution_approved_before"] = Conflict, ["resolution_rejected_before"] = Conflict,
         ["override_nobody_may"] = Conflict, ["override_approved_before"] = Conflict, ["override_rejected_before"] = Conflict,
@@ -55,6 +58,7 @@ internal static class ProblemKinds
         ["batch_day_over"] = Wrong, ["batch_no_working_day"] = Wrong, ["file_differs"] = Wrong, ["file_unreadable"] = Wrong, ["file_too_large"] = Wrong, ["file_not_ours"] = Wrong,
         ["reason_missing"] = Wrong, ["not_an_amount"] = Wrong, ["who_issues"] = Wrong, ["limit_no_amounts"] = Wrong, ["limit_not_an_amount"] = Wrong,
         ["not_a_name"] = Wrong, ["ends_before"] = Wrong, ["programme_refused"] = Wrong, ["import_file"] = Wrong, ["import_mapping"] = Wrong, ["import_lines"] = Wrong, ["nobody_tried"] = Wrong,
-        ["took_too_long"] = StatusCodes.Status503ServiceUnavailable,
+        ["text_refused"] = Wrong, ["not_both_sides"] = Wrong,
+        ["took_too_long"] = StatusCodes.Status503ServiceUnavailable, ["cases_took_too_long"] = StatusCodes.Status503ServiceUnavailable,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -11,10 +11,13 @@ internal sealed record ImportShown(long Lines, long Taken, long Skipped, long Ch
 /// <summary>A line that was not taken in: where, what stood there, and why.</summary>
 internal sealed record RejectedShown(long Line, string Column, string Value, Rejection Why);
 
-/// <summary>Files that are taken in: a CSV file with the mapping that says what its columns are, or reference rates as they are published.</summary>
+/// <summary>Files that are taken in: CSV, a workbook or Parquet by the ending of its name, with the mapping that says what its columns are; or reference rates as they are published.</summary>
 internal static class ImportCalls
 {
     private const string Part = "imports";
+
+    // What the ending of a name says that a file is; CSV where it says nothing.
+    private static readonly string[] endings = [".xlsx", ".xlsm", ".xls", ".parquet"];
 
     private static readonly string[] problems = ["import_file", "import_mapping", "import_lines", "upload_parts"];
 
@@ -28,14 +31,22 @@ internal static class ImportCalls
     private static Answer Facts(Asked asked, ImportKind kind)
     {
         var reading = MappingText.Read(System.Text.Encoding.UTF8.GetString(asked.Files.GetValueOrDefault("mapping") ?? []));
-        if (reading.Value is not { } mapping || mapping.Kind != kind || !mapping.Lookups.IsEmpty)
+        if (reading.Value is not { } mapping || mapping.Kind != kind || mapping.Lookups.DistinctBy(l => l.File).Count() != (asked.Files.ContainsKey("lookup") ? 1 : 0))
         {
             return asked.Refuse("import_mapping", figures: ("mistakes", reading.Value is null ? string.Join(' ', reading.Mistakes.Select(m => asked.Words.Finding(m))) : asked.SiteWords[$"api.mapping.{(reading.Value.Kind == kind ? "lookup" : "other")}"]));
         }
 
+        // The second file lies beside the first under a name of ours, whatever path the mapping has for it.
+        var second = "lookup" + EndingOf(mapping.Lookups.FirstOrDefault()?.File ?? "");
+        mapping = mapping with { Lookups = [.. mapping.Lookups.Select(l => l with { File = second })] };
         var doer = asked.Doer;
         return InFolder(asked, file =>
         {
+            if (asked.Files.GetValueOrDefault("lookup") is { } lookup)
+            {
+                File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(file)!, second), lookup);
+            }
+
             var request = new ImportRequest { File = file, Mapping = mapping, AcceptGood = asked.YesOrNo("acceptGood") == true, By = doer.Name, Now = doer.Now, Words = asked.Words };
             return kind switch
             {
@@ -61,7 +72,7 @@ internal static class ImportCalls
         var folder = Directory.CreateTempSubdirectory("palier-import-").FullName;
         try
         {
-            var file = Path.Combine(folder, "upload.csv");
+            var file = Path.Combine(folder, "upload" + EndingOf(asked.FileName));
             File.WriteAllBytes(file, asked.Files["file"]);
             return asked.Do(o => Told(o, asked), () => use(file));
         }
@@ -70,6 +81,8 @@ internal static class ImportCalls
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string EndingOf(string name) => Path.GetExtension(name).ToLowerInvariant() is var ending && endings.Contains(ending) ? ending : ".csv";
 
     private static MoneyTold Told(ImportOutcome outcome, Asked asked) => outcome switch
     {

@@ -53,9 +53,15 @@ internal static class LedgerCalls
     private static Answer Accruals(Asked asked) => EstimateAccruals.Run(asked.Database, asked.Place("programme"), asked.Day("on")!.Value) switch
     {
         AccrualsOutcome.Estimated o => asked.Page(o.Lines.Where(l => asked.Fit("partner", l.Partner)), l => $"{l.Partner}\u0001{l.Bonus.Name}\u0001{l.Period}", Shown),
+        var other => Refused(asked, other),
+    };
+
+    /// <summary>Why nothing can be estimated.</summary>
+    public static Answer Refused(Asked asked, AccrualsOutcome outcome) => outcome switch
+    {
         AccrualsOutcome.NobodyEnrolled o => asked.Refuse("nobody", o, ("programme", o.Programme)),
         AccrualsOutcome.NoSuchProgramme o => asked.Refuse("no_programme", o, ("name", o.Name)),
-        var other => throw new InvalidOperationException($"unknown outcome {other}"),
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
     private static Answer? Unknown(Asked asked) => asked.Site.Programme(asked.Place("programme")) is null ? asked.Refuse("no_programme", figures: ("name", asked.Place("programme"))) : null;

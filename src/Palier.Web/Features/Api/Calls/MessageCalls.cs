@@ -1,4 +1,5 @@
 using Palier.App.Messages;
+using Palier.Core.Acting;
 
 namespace Palier.Web.Features.Api.Calls;
 
@@ -11,7 +12,19 @@ internal static class MessageCalls
     private const string Part = "messages";
 
     public static IEnumerable<Call> All =>
-        [Fits.List("/messages", "listMessages", Part, typeof(MessageShown), List, new AskedFor("owner"), Fits.State("waiting", "sent")) with { ShowsMoreTo = true }];
+    [
+        Fits.List("/messages", "listMessages", Part, typeof(MessageShown), List, new AskedFor("owner"), Fits.State("waiting", "sent")) with { ShowsMoreTo = true },
+        Call.Do("/message-sendings", "sendMessages", Part, Act.SendMessages, null, [typeof(SendMessagesOutcome.Done)], Send,
+            "mail_none", "messages_refused", "messages_not_reached", "messages_no_server", "messages_no_sender") with { NeedsKey = false },
+    ];
+
+    // Letters go where the server was told at its start that they go, and never where a request says.
+    private static Answer Send(Asked asked)
+    {
+        var doer = asked.Doer;
+        return asked.Mail is { } mail
+            ? asked.Do(asked.Telling.Of, () => SendMessages.Run(asked.Database, mail.Server, mail.From, doer.Name, doer.On, doer.Now)) : asked.Refuse("mail_none");
+    }
 
     private static Answer List(Asked asked) => asked.Page(
         ListMessages.Run(asked.Database, asked.Today, asked.Here.Name).Where(m => asked.Fit("owner", m.Owner) && asked.Fit("state", m.SentOn is null ? "waiting" : "sent")), m => Listing.Down(m.Number),

@@ -19,8 +19,8 @@ internal sealed record FindingShown(int Line, int Column, string Severity, strin
 /// <summary>What was found in a text.</summary>
 internal sealed record CheckShown(bool IsRefused, ImmutableArray<string> Programmes, ImmutableArray<FindingShown> Findings);
 
-/// <summary>A text of a programme.</summary>
-internal sealed record TextToCheck(string Text);
+/// <summary>A text that is to be checked, with others whose standings it may ask for.</summary>
+internal sealed record TextToCheck(string Text, ImmutableArray<string>? Others = null);
 
 /// <summary>Programmes: their versions, their texts, what they say in words, and every mistake of a draft.</summary>
 internal static class ProgrammeCalls
@@ -36,8 +36,8 @@ internal static class ProgrammeCalls
         Call.Read("/programmes/{programme}/text", "readProgrammeText", Part, typeof(string), asked => Found(asked, p => Answer.File(PublishedProgrammes.Text(asked.Database, p.Name, p.Version)!, "application/yaml; charset=utf-8")),
             "no_programme", "no_version", "unknown_parameter") with { Query = [new("version", AskedKind.Number)], GivesFile = "application/yaml" },
         Call.Read("/programmes/{programme}/guide", "readProgrammeGuide", Part, typeof(GuideShown),
-            asked => Found(asked, p => Answer.Of(new GuideShown(p.Name, p.Version, ProgrammeGuide.Of(p, asked.Words, asked.Today))) with { Language = asked.Language.Code }), "no_programme", "no_version", "unknown_parameter")
-            with { Query = [new("version", AskedKind.Number)] },
+            asked => Found(asked, p => Answer.Of(new GuideShown(p.Name, p.Version, ProgrammeGuide.Of(p, asked.Words, asked.Day("on") ?? asked.Today))) with { Language = asked.Language.Code }), "no_programme", "no_version", "unknown_parameter")
+            with { Query = [new("version", AskedKind.Number), new("on", AskedKind.Day)] },
         Call.Read("/programme-checks", "checkProgramme", Part, typeof(CheckShown), Check) with { Method = HttpMethods.Post, Takes = typeof(TextToCheck) },
     ];
 
@@ -53,18 +53,35 @@ internal static class ProgrammeCalls
 
     private static Answer Check(Asked asked)
     {
-        var (programmes, mistakes, isRefused) = Read(asked.Body<TextToCheck>().Text);
-        return Answer.Of(new CheckShown(isRefused, [.. programmes.Select(p => p.Name)], [.. mistakes.Select(m => Shown(m, asked.Words))])) with { Language = asked.Language.Code };
+        var body = asked.Body<TextToCheck>();
+        var (programmes, mistakes, isRefused) = Read(body.Text);
+        var others = (body.Others ?? []).SelectMany(t => ProgrammeText.ReadEach(t.TrimStart('\uFEFF'))).Select(r => r.Value).OfType<Programme>();
+        var together = ProgrammesTogether.Mistakes([.. programmes, .. others]).Where(m => programmes.Any(p => ReferenceEquals(p, m.Programme))).Select(m => m.Mistake).ToList();
+        return Answer.Of(new CheckShown(isRefused || together.Count > 0, [.. programmes.Select(p => p.Name)], [.. mistakes.Concat(together).Select(m => Shown(m, asked.Words))])) with { Language = asked.Language.Code };
     }
 
-    // The version in force today, or the latest where none began yet; else the one that is asked for.
+    /// <summary>Gives the version in force today, or the latest where none began yet; else the one that is asked for. Answers where there is none.</summary>
+    public static Answer? Find(Asked asked, string name, int? version, Action<Programme> found)
+    {
+        ImmutableArray<Programme> all = [.. asked.Site.Texts.Where(p => p.Name == name)];
+        if (all.IsEmpty)
+        {
+            return asked.Refuse("no_programme", figures: ("name", name));
+        }
+
+        if ((version is null ? PublishedProgrammes.InForce(all, asked.Today).FirstOrDefault() ?? all[^1] : all.FirstOrDefault(p => p.Version == version)) is not { } one)
+        {
+            return asked.Refuse("no_version", figures: [("name", name), ("version", $"{version}")]);
+        }
+
+        found(one);
+        return null;
+    }
+
     private static Answer Found(Asked asked, Func<Programme, Answer> answer)
     {
-        var (name, version) = (asked.Place("programme"), asked.Whole("version"));
-        ImmutableArray<Programme> all = [.. asked.Site.Texts.Where(p => p.Name == name)];
-        return all.IsEmpty ? asked.Refuse("no_programme", figures: ("name", name))
-            : (version is null ? PublishedProgrammes.InForce(all, asked.Today).FirstOrDefault() ?? all[^1] : all.FirstOrDefault(p => p.Version == version)) is { } found ? answer(found)
-            : asked.Refuse("no_version", figures: [("name", name), ("version", $"{version}")]);
+        Programme? one = null;
+        return Find(asked, asked.Place("programme"), asked.Whole("version"), p => one = p) ?? answer(one!);
     }
 
     private static ProgrammeShown Shown(Programme p, Asked asked) => new(

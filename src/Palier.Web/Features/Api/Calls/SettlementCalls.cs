@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Palier.App.Ledger;
+using Palier.App.Programmes;
 using Palier.Core.Acting;
 using Palier.Core.Values;
 
@@ -14,6 +15,12 @@ internal sealed record MovementProposed(string Partner, string From, string To, 
 /// <summary>A settlement with everything that it would post.</summary>
 internal sealed record SettlementOpened(SettlementShown Settlement, ImmutableArray<MovementProposed> Movements);
 
+/// <summary>What one bonus comes to: an amount; why it cannot be computed; why it is nothing.</summary>
+internal sealed record EarningShown(string Bonus, Money? Earned, string? NotComputed, string? NothingBecause);
+
+/// <summary>What a period comes to for one partner.</summary>
+internal sealed record EarningsShown(string Partner, string? Level, ImmutableArray<EarningShown> Bonuses);
+
 /// <summary>The period that is to be settled.</summary>
 internal sealed record SettlementAsked(string Programme, Period Period);
 
@@ -25,6 +32,7 @@ internal static class SettlementCalls
     public static IEnumerable<Call> All =>
     [
         Fits.List("/settlements", "listSettlements", Part, typeof(SettlementShown), List, Fits.Programme, Fits.State("waiting", "posted", "withdrawn")),
+        Fits.List("/earnings/{programme}/{period}", "listEarnings", Part, typeof(EarningsShown), Earnings, Fits.Partner) with { Problems = ["no_programme", "nobody", "unknown_parameter", "wrong_cursor"] },
         Call.Read("/settlements/{number}", "readSettlement", Part, typeof(SettlementOpened), Read, "no_settlement"),
         Call.Do("/settlements", "proposeSettlement", Part, Act.Settle, typeof(SettlementAsked), [typeof(ProposeOutcome.Proposed), typeof(ProposeOutcome.NothingToPost)], Settle,
             "no_programme", "nobody", "never_closes", "too_early", "kept_beyond", "period_closed", "not_computed") with { Status = StatusCodes.Status201Created },
@@ -36,6 +44,17 @@ internal static class SettlementCalls
 
     private static Answer List(Asked asked) => asked.Page(
         ListDecisions.Settlements(asked.Database).Where(s => asked.Fit("programme", s.Programme) && asked.Fit("state", StateOf(s))), s => Listing.Down(s.Number), Shown);
+
+    private static Answer Earnings(Asked asked) => App.Programmes.Settle.Run(asked.Database, asked.Place("programme"), asked.PeriodAt()) switch
+    {
+        SettleOutcome.Settled o => asked.Page(o.Partners.Where(p => asked.Fit("partner", p.Partner.Id)), p => p.Partner.Id, p => Shown(p, o.Programme, asked)) with { Language = asked.Language.Code },
+        SettleOutcome.NobodyEnrolled o => asked.Refuse("nobody", figures: ("programme", o.Programme.Name)),
+        SettleOutcome.NoSuchProgramme o => asked.Refuse("no_programme", o, ("name", o.Name)),
+        var other => throw new InvalidOperationException($"unknown outcome {other}"),
+    };
+
+    private static EarningsShown Shown(SettledPartner p, Core.Definition.Programme programme, Asked asked) => new(p.Partner.Id, p.Level?.Name, [.. p.Earned.Select(e => new EarningShown(
+        e.Bonus.Name, e.Refused is null ? e.Earned.Value : null, e.Refused is { } why ? asked.Words.Line(why, programme) : null, e.WhyNothing is { } nothing ? asked.Words.Line(nothing, programme) : null))]);
 
     private static Answer Read(Asked asked) => ListDecisions.Settlement(asked.Database, asked.Number()) is { } proposal
         ? Answer.Of(new SettlementOpened(Shown(Find(asked)!), [.. proposal.Movements.Select(Shown)])) with { Tag = Tag(asked) }

@@ -28,6 +28,7 @@ internal static class StatementCalls
         Fits.List("/statements", "listStatements", Part, typeof(StatementShown), List, Fits.Partner, Fits.Programme, Fits.Span),
         Call.Read("/statements/{number}", "readStatement", Part, typeof(object), Read, "no_statement", "seal_broken"),
         Call.Read("/statements/{number}/pdf", "readStatementAsPdf", Part, typeof(byte[]), Pdf, "no_statement", "seal_broken") with { GivesFile = "application/pdf" },
+        Call.Read("/statements/{number}/text", "readStatementAsText", Part, typeof(string), Text, "no_statement", "seal_broken") with { GivesFile = "text/plain" },
         Call.Do("/statements", "issueStatements", Part, Act.IssueStatements, typeof(StatementsToIssue), [typeof(IssueOutcome.Issued)], Issue,
             "no_programme", "no_books", "never_closes", "who_issues", "not_kept"),
     ];
@@ -39,8 +40,12 @@ internal static class StatementCalls
     // The very bytes that the seal was made of.
     private static Answer Read(Asked asked) => Opened(asked, opened => new Answer(StatusCodes.Status200OK, Answer.Json, Encoding.UTF8.GetBytes(opened.Content)) { Tag = opened.Hash });
 
-    private static Answer Pdf(Asked asked) => Opened(asked, opened => Answer.File(
-        PaperPdf.Of(StatementPaper.Of(opened.Statement, opened.Hash, Core.Wording.Words.In(asked.Language)), opened.Statement.IssuedOn), "application/pdf") with { Tag = $"{opened.Hash}.{asked.Language.Code}", Language = asked.Language.Code });
+    private static Answer Pdf(Asked asked) => Printed(asked, "pdf", "application/pdf", (paper, issuedOn) => PaperPdf.Of(paper, issuedOn));
+
+    private static Answer Text(Asked asked) => Printed(asked, "txt", "text/plain; charset=utf-8", (paper, _) => Encoding.UTF8.GetBytes(PaperText.Of(paper)));
+
+    private static Answer Printed(Asked asked, string form, string type, Func<Paper, DateOnly, byte[]> print) => Opened(asked, opened => Answer.File(
+        print(StatementPaper.Of(opened.Statement, opened.Hash, Core.Wording.Words.In(asked.Language)), opened.Statement.IssuedOn), type) with { Tag = $"{opened.Hash}.{form}.{asked.Language.Code}", Language = asked.Language.Code });
 
     private static Answer Opened(Asked asked, Func<StatementOutcome.Opened, Answer> answer) => ReadStatements.Open(asked.Database, asked.Place("number")) switch
     {

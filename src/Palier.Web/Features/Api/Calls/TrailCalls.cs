@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Palier.App.Ledger;
 using Palier.App.Verification;
+using Palier.Core.Acting;
 
 namespace Palier.Web.Features.Api.Calls;
 
@@ -22,6 +24,7 @@ internal static class TrailCalls
     [
         Fits.List("/audit", "listTrail", Part, typeof(TrailShown), List, new AskedFor("by")),
         Call.Read("/verification", "verify", Part, typeof(VerificationShown), Check),
+        Call.Do("/balance-rebuilds", "rebuildBalances", Part, Act.Rebuild, null, [typeof(BalancesRebuilt)], Rebuild, "rebuild_loses_traces"),
     ];
 
     private static Answer List(Asked asked)
@@ -38,6 +41,20 @@ internal static class TrailCalls
         return Answer.Of(new VerificationShown(verified.IsClean, verified.Rows, verified.Head,
             [.. verified.Findings.Select(f => new VerificationFinding(f.Kind, f.Row, f.Table, f.IsRemark, asked.Words.Say($"verify.{f.Kind}", ("row", $"{f.Row}"), ("table", f.Table), ("detail", f.Detail))))]))
             with { Language = asked.Language.Code };
+    }
+
+    // What is wrong is looked at before anything is made anew.
+    private static Answer Rebuild(Asked asked)
+    {
+        var verified = Verify.Run(asked.Database);
+        if (!RebuildBalances.LosesNothing(verified))
+        {
+            return asked.Refuse("rebuild_loses_traces", figures: ("findings", $"{verified.Findings.Count(f => !f.IsRemark)}"));
+        }
+
+        var doer = asked.Doer;
+        return asked.Do(o => new MoneyTold(true, "balances_rebuilt", asked.Words.Say("verify.rebuilt", ("accounts", $"{o.Accounts}"), ("differences", $"{o.Differences}")), new { }),
+            () => RebuildBalances.Run(asked.Database, doer.Name, doer.Now));
     }
 
     private static TrailShown Shown(TrailListed t) => new(t.Number, t.At, t.By, t.What, t.Of, t.Figures.ToImmutableSortedDictionary(StringComparer.Ordinal), t.Hash);

@@ -9,7 +9,8 @@ namespace Palier.Web.Features.Api.Calls;
 
 /// <summary>A draft that is to be tried on days that are past.</summary>
 internal sealed record DraftToTry(
-    string Text, Period From, Period? To = null, DateOnly? Since = null, ImmutableArray<string>? Partners = null, ImmutableArray<string>? Countries = null, ImmutableArray<string>? Levels = null, int? AtMostSeconds = null);
+    string Text, Period From, Period? To = null, DateOnly? Since = null, ImmutableArray<string>? Partners = null, ImmutableArray<string>? Countries = null, ImmutableArray<string>? Levels = null, int? AtMostSeconds = null,
+    decimal? Budget = null, bool Everyone = false);
 
 /// <summary>An amount as it is and as it would be.</summary>
 internal sealed record BeforeAfter(Money Before, Money After);
@@ -20,10 +21,17 @@ internal sealed record TriedPart(string Of, int Partners, ImmutableArray<BeforeA
 /// <summary>Partners that go from one level to another.</summary>
 internal sealed record LevelChange(string? Before, string? After, int Partners);
 
-/// <summary>What a draft would have changed.</summary>
+/// <summary>What a draft changes for one partner.</summary>
+internal sealed record TriedForOne(string Partner, string? LevelBefore, string? LevelAfter, ImmutableArray<BeforeAfter> Money);
+
+/// <summary>How many amounts could not be computed; they count as nothing.</summary>
+internal sealed record NotComputed(int Before, int After);
+
+/// <summary>What a draft would have changed; for everyone by name only where that was asked for.</summary>
 internal sealed record DraftTried(
     string Programme, Period Span, int Partners, int Up, int Down, ImmutableArray<LevelChange> Moves, ImmutableArray<BeforeAfter> Money,
-    ImmutableArray<TriedPart> ByBonus, ImmutableArray<TriedPart> ByLevel, ImmutableArray<TriedPart> ByCountry, ImmutableArray<string> Said);
+    ImmutableArray<TriedPart> ByBonus, ImmutableArray<TriedPart> ByPeriod, ImmutableArray<TriedPart> ByLevel, ImmutableArray<TriedPart> ByCountry, NotComputed Uncomputed,
+    ImmutableArray<TriedForOne>? Everyone, ImmutableArray<string> Said);
 
 /// <summary>One more sale of a partner.</summary>
 internal sealed record SaleToTry(string Programme, string Partner, decimal Amount, DateOnly? On = null, ImmutableSortedDictionary<string, string>? Of = null);
@@ -45,7 +53,7 @@ internal static class TrialCalls
 
     public static IEnumerable<Call> All =>
     [
-        Call.Read("/draft-trials", "tryDraft", Part, typeof(DraftTried), Draft, "programme_refused", "no_level", "no_partner", "nobody_tried", "took_too_long")
+        Call.Read("/draft-trials", "tryDraft", Part, typeof(DraftTried), Draft, "programme_refused", "no_level", "no_partner", "nobody_tried", "took_too_long", "not_an_amount")
             with { Method = HttpMethods.Post, Takes = typeof(DraftToTry) },
         Call.Read("/sale-trials", "trySale", Part, typeof(SaleChanges), Sale, "no_programme", "no_partner", "not_an_amount") with { Method = HttpMethods.Post, Takes = typeof(SaleToTry) },
     ];
@@ -59,6 +67,11 @@ internal static class TrialCalls
             return asked.Refuse("programme_refused", figures: ("mistakes", string.Join(' ', mistakes.Take(20).Select(m => asked.Words.Finding(m)))));
         }
 
+        if (body.Budget is { } budget && (budget is < 0 or > Most || decimal.Round(budget, programmes[0].Currency.Decimals) != budget))
+        {
+            return asked.Refuse("not_an_amount", figures: ("amount", $"{body.Budget}"));
+        }
+
         var last = body.To ?? body.From;
         if (last.Until <= body.From.From)
         {
@@ -68,7 +81,7 @@ internal static class TrialCalls
         var outcome = Simulate.Run(
             asked.Database, programmes[0], new Period(body.From.From, last.Until), body.Since, new TriedOn(body.Partners ?? [], body.Countries ?? [], body.Levels ?? []),
             TimeSpan.FromSeconds(Math.Clamp(body.AtMostSeconds ?? Longest, 1, Longest)));
-        return outcome is SimulateOutcome.Tried tried ? Answer.Of(Shown(tried.Report, asked)) with { Language = asked.Language.Code } : Refused(asked, outcome);
+        return outcome is SimulateOutcome.Tried tried ? Answer.Of(Shown(tried.Report, body, asked)) with { Language = asked.Language.Code } : Refused(asked, outcome);
     }
 
     private static Answer Sale(Asked asked)
@@ -94,9 +107,13 @@ internal static class TrialCalls
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
-    private static DraftTried Shown(TrialReport r, Asked asked) => new(
+    private static DraftTried Shown(TrialReport r, DraftToTry body, Asked asked) => new(
         r.Trial.Draft.Name, r.Trial.Span, r.Partners.Length, r.Levels.Up, r.Levels.Down, [.. r.Moves.Select(m => new LevelChange(m.Before, m.After, m.Partners))], Shown(r.Money),
-        Shown(r.ByBonus), Shown(r.ByLevel), Shown(r.ByCountry), [.. TrialText.Of(r, null, asked.Words).Where(l => l.Length > 0)]);
+        Shown(r.ByBonus), Shown(r.ByPeriod), Shown(r.ByLevel), Shown(r.ByCountry), new NotComputed(r.Refused.Before, r.Refused.After),
+        body.Everyone ? [.. r.Partners.Select(p => new TriedForOne(p.Partner.Id, p.LevelBefore, p.LevelAfter, Shown(p.Money)))] : null,
+        [.. TrialText.Of(r, body.Budget is { } budget ? MoneyOf(budget, r.Trial.Draft.Currency) : null, asked.Words).Where(l => l.Length > 0)]);
+
+    private static Money MoneyOf(decimal amount, Currency currency) => new((long)(amount * (decimal)Math.Pow(10, currency.Decimals)), currency);
 
     private static SaleChanges Shown(SaleTried s, Asked asked) => new(
         s.Programme.Name, s.Partner.Id, s.Reached.Before, s.Reached.After, [.. s.Bonuses.Select(b => new BonusChange(b.Bonus.Name, b.Period, b.Money.Before, b.Money.After))],

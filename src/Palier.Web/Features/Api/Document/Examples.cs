@@ -5,9 +5,12 @@ namespace Palier.Web.Features.Api.Document;
 /// <summary>Examples of values by the names under which they stand everywhere.</summary>
 internal static class Examples
 {
+    /// <summary>A period, whatever it is called where it stands.</summary>
+    public const string Span = "2026-Q3";
+
     private static readonly Dictionary<string, string> texts = new(StringComparer.Ordinal)
     {
-        ["amount"] = "1250.50", ["currency"] = "EUR", ["programme"] = "enterprise", ["partner"] = "P1", ["period"] = "2026-Q3", ["span"] = "2026-Q3", ["wallet"] = "cash", ["id"] = "P1", ["name"] = "enterprise",
+        ["amount"] = "1250.50", ["currency"] = "EUR", ["programme"] = "enterprise", ["partner"] = "P1", ["period"] = Span, ["wallet"] = "cash", ["id"] = "P1", ["name"] = "enterprise",
         ["country"] = "FR", ["level"] = "gold", ["nextLevel"] = "diamond", ["levelBefore"] = "gold", ["levelAfter"] = "diamond", ["bonus"] = "growth_bonus", ["reason"] = "Trade fair in Lyon", ["by"] = "ana",
         ["decidedBy"] = "ben", ["endedBy"] = "ben", ["confirmedBy"] = "ben", ["state"] = "waiting", ["outcome"] = "proposed", ["said"] = "Settlement 3 is posted: 12 movements.", ["kind"] = "reseller",
         ["from"] = "vendor:rebate", ["to"] = "P1:cash", ["owner"] = "P1", ["account"] = "cash", ["key"] = "earned growth_bonus 2026-Q3 P1:cash", ["title"] = "Enterprise", ["next"] = "/api/adjustments?limit=50&after=N0ZG",
@@ -15,7 +18,26 @@ internal static class Examples
         ["message"] = "A version is missing.", ["text"] = "programme: enterprise", ["what"] = "approve", ["of"] = "adjustment 3", ["number"] = "S-2026-000017", ["corrects"] = "S-2026-000012", ["hold"] = "overdue", ["sameAs"] = "ana",
         ["detail"] = "There is no settlement 7.", ["type"] = "/api/problems/no-settlement", ["q"] = "nord", ["sort"] = "sales", ["after"] = "N0ZG", ["sentence"] = "Net sales of the quarter", ["result"] = "1,250.50 EUR",
         ["clause"] = "3.2", ["ref"] = "3.2", ["measure"] = "1/10", ["have"] = "3", ["missing"] = "2", ["heading"] = "Levels", ["table"] = "movements", ["column"] = "net", ["value"] = "1.234,5", ["trace"] = "0HNA1:00000001",
+        ["partners"] = "P1", ["countries"] = "FR", ["levels"] = "gold", ["payees"] = "P1", ["bonuses"] = "growth_bonus", ["wallets"] = "cash", ["programmes"] = "enterprise", ["address"] = "12 rue du Port, Lyon",
+        ["usedBy"] = "growth_bonus", ["notExpected"] = "growth_bonus", ["it"] = "pays 5 % of 2,000.00", ["expected"] = "100.00 EUR", ["got"] = "95.00 EUR", ["budget"] = "500000.00", ["effect"] = "pays-more", ["nothingBecause"] = "The level is below gold.",
     };
+
+    // Of what excludes each other an example says one.
+    private static readonly Dictionary<string, string[]> leftOut = new(StringComparer.Ordinal)
+    {
+        ["EnrolmentAsked"] = ["everyone"], ["TextToCompare"] = ["old"], ["CasesToRun"] = ["text", "others"],
+    };
+
+    /// <summary>An example of a record without what does not go with the rest of it.</summary>
+    public static JsonNode? Fitting(string record, JsonNode? example)
+    {
+        foreach (var name in leftOut.GetValueOrDefault(record, []))
+        {
+            example?.AsObject().Remove(name);
+        }
+
+        return example;
+    }
 
     public static JsonNode? Of(string name, string type, string? format) => (type, format) switch
     {

@@ -113,6 +113,7 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
 
         var file = new JsonObject { ["type"] = "string", ["contentMediaType"] = call.FileMedia, ["description"] = words["api.field.file"] };
         var mapping = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/yaml", ["description"] = words["api.field.mapping"] };
+        var lookup = new JsonObject { ["type"] = "string", ["contentMediaType"] = call.FileMedia, ["description"] = words["api.field.lookup"] };
         return new JsonObject
         {
             ["required"] = true,
@@ -122,7 +123,7 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
                 {
                     ["schema"] = new JsonObject
                     {
-                        ["type"] = "object", ["properties"] = call.TakesMapping ? new JsonObject { ["file"] = file, ["mapping"] = mapping } : new JsonObject { ["file"] = file },
+                        ["type"] = "object", ["properties"] = call.TakesMapping ? new JsonObject { ["file"] = file, ["mapping"] = mapping, ["lookup"] = lookup } : new JsonObject { ["file"] = file },
                         ["required"] = call.TakesMapping ? new JsonArray("file", "mapping") : new JsonArray("file"),
                     },
                 },

@@ -26,7 +26,7 @@ internal sealed class Schemas(Shell.Words words)
             : plain == typeof(DateOnly) ? Typed("string", ("format", "date"))
             : plain == typeof(DateTime) ? Typed("string", ("format", "date-time"))
             : plain == typeof(decimal) ? Typed("string", ("pattern", "^-?[0-9]+(\\.[0-9]+)?$"))
-            : plain == typeof(Period) ? Typed("string")
+            : plain == typeof(Period) ? new JsonObject { ["type"] = "string", ["examples"] = new JsonArray(Examples.Span) }
             : plain == typeof(Currency) ? Typed("string")
             : plain == typeof(Money) ? Referred("Money", () => Record(typeof(AmountOfMoney)))
             : plain == typeof(object) || plain == typeof(JsonNode) ? Typed("object")
@@ -52,7 +52,7 @@ internal sealed class Schemas(Shell.Words words)
     /// <summary>An example of what a schema says, made of the examples of its properties; what contains itself is shown once.</summary>
     public JsonNode? ExampleOf(JsonNode? schema, params ImmutableArray<string> within) => schema switch
     {
-        JsonObject s when s["$ref"]?.GetValue<string>() is { } reference => ExampleOf(Components[reference.Split('/')[^1]], within.Add(reference)),
+        JsonObject s when s["$ref"]?.GetValue<string>() is { } reference => Examples.Fitting(reference.Split('/')[^1], ExampleOf(Components[reference.Split('/')[^1]], within.Add(reference))),
         JsonObject s when s["examples"] is JsonArray examples => examples[0]!.DeepClone(),
         JsonObject s when s["enum"] is JsonArray values => values[0]!.DeepClone(),
         JsonObject s when (s["anyOf"] ?? s["oneOf"]) is JsonArray some => ExampleOf(some[0], within),
@@ -129,7 +129,12 @@ internal sealed class Schemas(Shell.Words words)
             schema["description"] = said;
         }
 
-        if (!schema.ContainsKey("$ref") && TypeOf(schema) is "string" or "integer" or "boolean" && Examples.Of(name, TypeOf(schema)!, schema["format"]?.GetValue<string>()) is { } example)
+        if (schema["items"] is JsonObject items && TypeOf(items) == "string" && !items.ContainsKey("examples") && Examples.Of(name, "string", null) is { } one)
+        {
+            items["examples"] = new JsonArray(one);
+        }
+
+        if (!schema.ContainsKey("$ref") && !schema.ContainsKey("examples") && TypeOf(schema) is "string" or "integer" or "boolean" && Examples.Of(name, TypeOf(schema)!, schema["format"]?.GetValue<string>()) is { } example)
         {
             schema["examples"] = new JsonArray(example);
         }
