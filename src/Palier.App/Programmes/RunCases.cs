@@ -27,17 +27,17 @@ public static class RunCases
     /// <param name="files">Files of cases.</param>
     /// <param name="text">The text that the cases are about, whatever they call it; null where they name one of the others, or a published one.</param>
     /// <param name="others">Other texts, under the paths by which the cases name them. What is not among them is a published one, by the folder of its path.</param>
-    /// <param name="atMost">How long it may take; a case that was begun is ended.</param>
+    /// <param name="atMost">How long it may take.</param>
     public static RunCasesOutcome Run(Database database, ImmutableArray<NamedText> files, string? text, ImmutableArray<NamedText> others, TimeSpan atMost)
     {
         using var stop = new CancellationTokenSource(atMost);
-        var (done, ran) = (0, ImmutableArray.CreateBuilder<CasesOfFile>());
+        var (begun, ran) = (0, ImmutableArray.CreateBuilder<CasesOfFile>());
         try
         {
             foreach (var file in files)
             {
                 var about = CaseText.Read(file.Text).Value?.Programme;
-                ran.Add(ProgrammeCases.Of(file.Name, file.Text, TextOf, Before));
+                ran.Add(ProgrammeCases.Of(file.Name, file.Text, TextOf, () => begun++, stop.Token));
 
                 (string, string?) TextOf(string named) =>
                     (named, named == about && text is not null ? text : others.FirstOrDefault(o => o.Name == named)?.Text ?? ProposedText.Named(database, named));
@@ -45,15 +45,9 @@ public static class RunCases
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return new RunCasesOutcome.Stopped(done, files.Sum(f => CaseText.Read(f.Text).Value?.Cases.Length ?? 0));
+            return new RunCasesOutcome.Stopped(Math.Max(0, begun - 1), files.Sum(f => CaseText.Read(f.Text).Value?.Cases.Length ?? 0));
         }
 
         return new RunCasesOutcome.Ran(ran.ToImmutable());
-
-        void Before()
-        {
-            stop.Token.ThrowIfCancellationRequested();
-            done++;
-        }
     }
 }

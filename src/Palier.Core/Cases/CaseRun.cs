@@ -20,16 +20,20 @@ public sealed class CaseRun
     private readonly RequestCases _requests;
     private readonly ImmutableArray<CaseFailure>.Builder _failures = ImmutableArray.CreateBuilder<CaseFailure>();
 
-    private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world)
+    private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world, CancellationToken stop = default)
     {
         (_programme, _others, _world) = (programme, others, world);
         _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone, standing: world.Standing);
-        _ledger = new LedgerCases(programme, others, world, Fail);
+        _ledger = new LedgerCases(programme, others, world, Fail, stop);
         _requests = new RequestCases(programme, _evaluation, world, Fail);
     }
 
     /// <summary>Runs one case; a case that cannot be understood fails with its mistakes.</summary>
-    public static CaseResult Of(TestCase test, Programme programme, ImmutableArray<Programme> others)
+    /// <param name="test">The case.</param>
+    /// <param name="programme">The programme it is about.</param>
+    /// <param name="others">Other programmes and versions that it speaks of.</param>
+    /// <param name="stop">Asked before each expectation and each day of the books.</param>
+    public static CaseResult Of(TestCase test, Programme programme, ImmutableArray<Programme> others, CancellationToken stop = default)
     {
         var mistakes = new Mistakes();
         var world = new WorldOfCase(programme, mistakes).Read(test.Given);
@@ -38,9 +42,10 @@ public sealed class CaseRun
             return new CaseResult(test, [.. mistakes.InOrder.Select(m => new CaseFailure(m.Place, "given", "", Words.English.Mistake(m), []))]);
         }
 
-        var run = new CaseRun(programme, others, world);
+        var run = new CaseRun(programme, others, world, stop);
         foreach (var expected in test.Expect)
         {
+            stop.ThrowIfCancellationRequested();
             run.One(expected);
         }
 

@@ -14,21 +14,24 @@ public sealed class TextsAndCasesTests
 {
     private static readonly string text = Example("changed-afterwards/programme.yaml");
 
-    [Fact]
-    public async Task Cases_are_stopped_after_the_time_they_may_take_and_say_how_many_were_run()
+    // The books of centuries take minutes, and those of a year next to nothing.
+    [Theory]
+    [InlineData("2026-01", 5_000)]
+    [InlineData("2199-12", 2)]
+    public async Task Cases_are_stopped_after_the_time_they_may_take_and_say_how_many_were_run(string period, int count)
     {
         using var site = new ApiSite(Engine.Sqlite);
-        // Each case pays a hundred years of months, which no machine does five hundred times in a second.
         var cases = new StringBuilder("programme: programme.yaml\ncases:\n");
-        for (var n = 0; n < 500; n++)
+        for (var n = 0; n < count; n++)
         {
-            cases.Append($"- it: case {n}\n  given:\n    period: 2124-12\n    sale: |\n      invoiced_on  net\n      2025-01-10   1.00\n  expect: {{ rebate.posted: {{ 2124-11: 1.00 }} }}\n");
+            cases.Append($"- it: case {n}\n  given:\n    period: {period}\n    sale: |\n      invoiced_on  net\n      2025-01-10   1.00\n  expect: {{ rebate.posted: 0.00 }}\n");
         }
 
+        var took = System.Diagnostics.Stopwatch.StartNew();
         var answer = (await site.PostAsync("/api/case-runs", new { cases = new[] { new { name = "long.yaml", text = cases.ToString() } }, text, atMostSeconds = 1 })).ShouldBe(503, "cases-took-too-long");
 
-        answer.Json["all"]!.GetValue<int>().ShouldBe(500);
-        answer.Json["done"]!.GetValue<int>().ShouldBeInRange(1, 499);
+        took.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        (answer.Json["all"]!.GetValue<int>(), answer.Json["done"]!.GetValue<int>() < count).ShouldBe((count, true));
     }
 
     [Fact]
