@@ -12,6 +12,8 @@ public sealed class ReferencePagesTests(MoneySite site)
     [InlineData("/api")]
     [InlineData("/api/reference/adjustments")]
     [InlineData("/api/reference/trials")]
+    [InlineData("/api/reference/cases")]
+    [InlineData("/api/reference/partners")]
     [InlineData("/api/problems")]
     [InlineData("/api/problems/period-closed")]
     public async Task No_page_of_the_reference_hinders_anyone_or_scrolls_sideways(string path)
@@ -35,6 +37,7 @@ public sealed class ReferencePagesTests(MoneySite site)
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "POST /api/adjustments/{number}/approval" }).ClickAsync();
         var call = page.Locator("#approveAdjustment");
         (await call.InnerTextAsync()).ShouldContain("If-Match");
+        (await call.InnerTextAsync()).ShouldContain("Palier-Person head, must be given");
         await call.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "It concerns the person who decides" }).ClickAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("It concerns the person who decides");
         await page.Context.CloseAsync();

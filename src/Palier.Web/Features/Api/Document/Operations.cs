@@ -90,7 +90,7 @@ internal sealed class Operations(Shell.Words words, Schemas schemas)
 
     private JsonObject Parameter(string name, string place, bool needed, JsonObject schema) => new()
     {
-        ["name"] = name, ["in"] = place, ["required"] = needed, ["description"] = words[$"api.field.{name}"], ["schema"] = schema,
+        ["name"] = name, ["in"] = place, ["required"] = needed, ["description"] = words[words.Sentences.ContainsKey($"api.query.{name}") ? $"api.query.{name}" : $"api.field.{name}"], ["schema"] = schema,
     };
 
     private JsonObject Header(string name, string said, bool needed, string example) => new()

@@ -28,8 +28,19 @@ internal static class ReferenceText
         var content = operation["requestBody"]?["content"]?.AsObject().First().Value;
         return new ReferenceCall(
             call, operation["summary"]!.GetValue<string>(), operation["description"]!.GetValue<string>(),
-            [.. operation["parameters"]?.AsArray().Select(p => Parameter(p!)) ?? []], Written(content?["example"]),
+            [.. Person(operation, document), .. operation["parameters"]?.AsArray().Select(p => Parameter(p!)) ?? []], Written(content?["example"]),
             [.. Fields(content?["schema"], document)], Written(operation["responses"]![$"{call.Status}"]!["content"]?["application/json"]?["example"]));
+    }
+
+    // Who acts is named by a scheme of security in the document, and in the head of the request.
+    private static IEnumerable<ReferenceParameter> Person(JsonNode operation, JsonObject document)
+    {
+        if (operation["security"] is JsonArray ways)
+        {
+            var person = document["components"]!["securitySchemes"]!["person"]!;
+            yield return new ReferenceParameter(
+                person["name"]!.GetValue<string>(), person["in"]!.GetValue<string>(), ways.All(w => w!.AsObject().Count > 0), person["description"]!.GetValue<string>(), Examples.Person);
+        }
     }
 
     private static ReferenceParameter Parameter(JsonNode p) => new(
