@@ -20,7 +20,7 @@ internal static class Acting
         ["dispute raise"] = Act.Dispute, ["dispute answer"] = Act.AnswerDispute, ["override propose"] = Act.ProposeOverride, ["override approve"] = Act.DecideOverride,
         ["override reject"] = Act.DecideOverride, ["limit propose"] = Act.ProposeLimit, ["limit approve"] = Act.DecideLimit, ["limit reject"] = Act.DecideLimit,
         ["account propose"] = Act.ProposeBankAccount, ["account approve"] = Act.DecideBankAccount, ["account reject"] = Act.DecideBankAccount, ["account stop"] = Act.StopBankAccount,
-        ["messages send"] = Act.SendMessages, ["bank read"] = Act.ReadBankFile,
+        ["messages send"] = Act.SendMessages, ["bank read"] = Act.ReadBankFile, ["bank look"] = Act.LookAtBooking,
     };
 
     /// <summary>The name it is recorded under: the one given, else the account of the operating system.</summary>

@@ -105,6 +105,8 @@ public abstract class PalierContext(DbContextOptions options) : DbContext(option
 
     public DbSet<BankEntryRow> BankEntries => Set<BankEntryRow>();
 
+    public DbSet<BookingLookRow> BookingLooks => Set<BookingLookRow>();
+
     public DbSet<LevelOverrideRow> LevelOverrides => Set<LevelOverrideRow>();
 
     public DbSet<BroughtLevelRow> BroughtLevels => Set<BroughtLevelRow>();

@@ -64,6 +64,7 @@ internal static class PaymentModel
         var entries = model.Entity<BankEntryRow>().ToTable("bank_entries");
         entries.HasIndex(r => new { r.BankFile, r.Line }).IsUnique();
         entries.HasIndex(r => r.Payment);
+        model.Entity<BookingLookRow>().ToTable("booking_looks", t => t.HasCheckConstraint("ck_booking_look_reason", "length(reason) > 0")).HasIndex(r => new { r.BankFile, r.Line }).IsUnique();
     }
 
     private static void Disputes(ModelBuilder model)

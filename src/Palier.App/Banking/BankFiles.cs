@@ -12,7 +12,8 @@ public sealed record BankFileListed(int Number, string Message, string MessageId
 /// <summary>A booking of a file, and what came of it.</summary>
 /// <param name="Payment">The payment it speaks of; null where it names none of ours.</param>
 /// <param name="Why">Why it settles nothing; null where nothing differs.</param>
-public sealed record BookingShown(int File, BankBooking Booking, EntryOutcome Outcome, int? Payment, Difference? Why);
+/// <param name="Looked">Who looked at it, where it differs; null while nobody has.</param>
+public sealed record BookingShown(int File, BankBooking Booking, EntryOutcome Outcome, int? Payment, Difference? Why, BookingLooked? Looked);
 
 /// <summary>A file of the bank with all its bookings.</summary>
 public sealed record BankFileShown(BankFileListed Listed, ImmutableArray<BookingShown> Bookings);
@@ -25,23 +26,6 @@ public static class ListBankFiles
     {
         using var context = database.Context();
         return Of(context, context.BankFiles);
-    }
-
-    /// <summary>
-    /// Bookings that settle nothing though they name a payment of ours, the latest first. A booking that several files tell of is there once; it leaves the list
-    /// once something is told of its payment later on.
-    /// </summary>
-    public static ImmutableArray<BookingShown> Differing(Database database)
-    {
-        using var context = database.Context();
-        var differing = context.BankEntries.Where(e => e.Outcome == EntryOutcome.Differs && !context.PaymentEvents.Any(p => p.Payment == e.Payment && p.Sequence > e.Sequence))
-            .OrderByDescending(e => e.Sequence).Select(e => new { e.BankFile, e.Line }).ToList();
-        var files = differing.Select(e => e.BankFile).Distinct().ToDictionary(n => n, n => ShowBankFile.Of(context, n)?.Bookings.ToDictionary(b => b.Booking.Line));
-        return
-        [
-            .. differing.Where(e => files[e.BankFile] is not null).Select(e => files[e.BankFile]![e.Line])
-                .DistinctBy(b => (b.Booking.Account, b.Booking.Credit, b.Booking.Amount, b.Booking.BookedOn, b.Booking.EndToEndId, b.Booking.Uetr, b.Booking.Reference, b.Payment, b.Why)),
-        ];
     }
 
     internal static ImmutableArray<BankFileListed> Of(PalierContext context, IQueryable<BankFileRow> files)
@@ -68,15 +52,24 @@ public static class ShowBankFile
 
     internal static BankFileShown? Of(PalierContext context, int number)
     {
-        if (context.BankFiles.FirstOrDefault(f => f.Number == number) is not { } row || CamtText.Read(row.Bytes) is not CamtReading.Read { File: var file })
+        if (ListBankFiles.Of(context, context.BankFiles.Where(f => f.Number == number)) is not [var listed])
         {
             return null;
         }
 
         var stored = context.BankEntries.Where(e => e.BankFile == number).ToDictionary(e => e.Line);
-        var again = StoredPayments.Match(context, file.Bookings, row.Sequence);
+        // Another file may have told of the same booking, and somebody may have looked at it there.
+        var differing = stored.Values.Where(e => e.Outcome == EntryOutcome.Differs).Select(e => e.Payment).Distinct().ToList();
+        var looked = differing.Count == 0 ? [] : ListDiffering.Looked(context, context.BankEntries.Where(e => differing.Contains(e.Payment)));
         return new BankFileShown(
-            ListBankFiles.Of(context, context.BankFiles.Where(f => f.Number == number))[0],
-            [.. again.Where(m => stored.ContainsKey(m.Booking.Line)).Select(m => (Matched: m, Row: stored[m.Booking.Line])).Select(m => new BookingShown(number, m.Matched.Booking, m.Row.Outcome, m.Row.Payment, m.Matched.Why))]);
+            listed,
+            [
+                .. Again(context, number).Where(m => stored.ContainsKey(m.Booking.Line)).Select(m => (Matched: m, Row: stored[m.Booking.Line]))
+                    .Select(m => new BookingShown(number, m.Matched.Booking, m.Row.Outcome, m.Row.Payment, m.Matched.Why, looked.GetValueOrDefault((number, m.Matched.Booking.Line)))),
+            ]);
     }
+
+    /// <summary>What comes of the bookings of a file that was read, with what was known then; nothing where its bytes can be read no more.</summary>
+    internal static ImmutableArray<Matched> Again(PalierContext context, int number) =>
+        context.BankFiles.First(f => f.Number == number) is var row && CamtText.Read(row.Bytes) is CamtReading.Read { File: var file } ? StoredPayments.Match(context, file.Bookings, row.Sequence) : [];
 }

@@ -9,17 +9,17 @@ public sealed partial class MoneyTelling
 {
     public MoneyTold Of(BankFileOutcome outcome) => outcome switch
     {
-        BankFileOutcome.Read o => Done("bank_read", BankJson(o.Number, true, o.Counts), ("number", Plain(o.Number)), ("file", o.FileName), ("bookings", Plain(o.Counts.All)), ("counts", Counts(o.Counts, "; "))),
+        BankFileOutcome.Read o => Done("bank_read", BankJson(o.Number, true, o.Counts), ("number", Plain(o.Number)), ("file", o.FileName), ("bookings", Plain(o.Counts.All)), ("counts", Counted(o.Counts))),
         BankFileOutcome.ReadBefore o => Done("bank_read_before", BankJson(o.Number, false, o.Counts), ("number", Plain(o.Number)), ("file", o.FileName), ("by", o.By), ("day", Day(o.Day)),
-            ("bookings", Plain(o.Counts.All)), ("counts", Counts(o.Counts, "; "))),
+            ("bookings", Plain(o.Counts.All)), ("counts", Counted(o.Counts))),
         BankFileOutcome.Wrong o => Wrong(o),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
     public MoneyTold Of(ResolveOutcome outcome) => outcome switch
     {
-        ResolveOutcome.Proposed o => Done("resolve_proposed", new { resolution = o.Number, o.Payment, end = o.End, posted = false }, ("number", Plain(o.Number)), ("payment", Plain(o.Payment)), ("end", End(o.End))),
-        ResolveOutcome.Resolved o => Done("resolved", new { resolution = o.Number, o.Payment, end = o.End, posted = true }, ("number", Plain(o.Number)), ("payment", Plain(o.Payment)), ("end", End(o.End))),
+        ResolveOutcome.Proposed o => Done("resolve_proposed", new { resolution = o.Number, o.Payment, end = o.End, posted = false }, ("number", Plain(o.Number)), ("payment", Plain(o.Payment)), ("ended", Ended(o.End))),
+        ResolveOutcome.Resolved o => Done("resolved", new { resolution = o.Number, o.Payment, end = o.End, posted = true }, ("number", Plain(o.Number)), ("payment", Plain(o.Payment)), ("ended", Ended(o.End))),
         ResolveOutcome.Rejected o => Done("resolve_rejected", new { resolution = o.Number, o.Payment, posted = false }, ("number", Plain(o.Number)), ("payment", Plain(o.Payment))),
         ResolveOutcome.ReasonMissing => Refused("reason_missing"),
         ResolveOutcome.NoSuchPayment o => Refused("no_payment", ("number", Plain(o.Number))),
@@ -31,12 +31,23 @@ public sealed partial class MoneyTelling
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
+    public MoneyTold Of(LookOutcome outcome) => outcome switch
+    {
+        LookOutcome.LookedAt o => Done("looked_at", new { file = o.File, booking = o.Line, o.Payment, changed = true }, ("file", Plain(o.File)), ("line", Plain(o.Line)), ("payment", Plain(o.Payment))),
+        LookOutcome.LookedAtBefore o => Done("looked_at_before", new { file = o.File, booking = o.Line, o.By, o.Day, changed = false }, ("file", Plain(o.File)), ("line", Plain(o.Line)), ("by", o.By), ("day", Day(o.Day))),
+        LookOutcome.ReasonMissing => Refused("reason_missing"),
+        LookOutcome.NoSuchBooking o => Refused("no_booking", ("file", Plain(o.File)), ("line", Plain(o.Line))),
+        LookOutcome.NothingDiffers o => Refused("booking_agrees", ("file", Plain(o.File)), ("line", Plain(o.Line)), ("outcome", words.Say($"bank.outcome.{o.Outcome}"))),
+        LookOutcome.ConcernsThem o => Refused("concerns_them", ("person", o.Name)),
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
+
     /// <summary>Why a booking settles nothing, as the end of a sentence; null where nothing differs.</summary>
     public string? Why(BookingShown booking) => booking.Why is { } why
         ? words.Say($"bank.why.{why}", ("payment", Plain(booking.Payment ?? 0)), ("account", booking.Booking.Account), ("payee", booking.Booking.PaidTo ?? "")) : null;
 
     /// <summary>What a file came to, as a list in one line; only what there is.</summary>
-    public string Counts(BookingCounts counts, string before = "")
+    public string Counts(BookingCounts counts)
     {
         var parts = new[]
             {
@@ -44,12 +55,16 @@ public sealed partial class MoneyTelling
                 (EntryOutcome.NotOurs, counts.NotOurs), (EntryOutcome.Pending, counts.Pending),
             }
             .Where(c => c.Item2 > 0).Select(c => words.Say($"bank.count.{c.Item1}", ("n", Plain(c.Item2)))).ToImmutableArray();
-        return parts.IsEmpty ? "" : before + string.Join(", ", parts);
+        return string.Join(", ", parts);
     }
 
     public string State(PaymentState state) => words.Say($"bank.state.{state}");
 
     public string End(PaymentEnd end) => words.Say($"bank.end.{end}");
+
+    public string Ended(PaymentEnd end) => words.Say($"bank.ended.{end}");
+
+    private string Counted(BookingCounts counts) => counts.All == 0 ? "" : words.Say("bank.counts", ("counts", Counts(counts)));
 
     private static object BankJson(int number, bool read, BookingCounts counts) => new
     {
@@ -65,7 +80,7 @@ public sealed partial class MoneyTelling
 
     private string Mistake(CamtMistake mistake)
     {
-        var sentence = words.Say($"camt.{mistake.Key}", ("element", mistake.Element), ("value", mistake.Value));
+        var sentence = words.Say($"camt.{mistake.Key}", ("element", mistake.Element), ("value", mistake.Value), ("beside", mistake.Beside));
         return mistake.Line == 0 ? sentence : words.Say("camt.at", ("line", Plain(mistake.Line)), ("sentence", sentence));
     }
 }

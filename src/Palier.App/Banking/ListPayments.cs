@@ -25,7 +25,8 @@ public sealed record PaymentSaid(PaymentEnd End, DateOnly Day, int? File, int? R
 public sealed record ResolutionListed(int Number, int Payment, PaymentEnd End, string Reason, string By, DateOnly Day, string Hash, bool? Approved, string? DecidedBy, DateOnly? DecidedOn);
 
 /// <summary>A booking that speaks of a payment.</summary>
-public sealed record BookingOfPayment(int File, int Line, bool Credit, Money Amount, DateOnly? BookedOn, EntryOutcome Outcome, string? Note);
+/// <param name="Looked">Who looked at it, where it differs; null while nobody has.</param>
+public sealed record BookingOfPayment(int File, int Line, bool Credit, Money Amount, DateOnly? BookedOn, EntryOutcome Outcome, string? Note, BookingLooked? Looked);
 
 /// <summary>A movement of a payment, in the books of a programme.</summary>
 public sealed record MovementShown(long Sequence, string Programme, string Partner, Movement Movement, long? Negates);
@@ -80,13 +81,14 @@ public static class ShowPayment
 
         var row = context.Payments.First(p => p.Number == number);
         var account = context.BankAccounts.FirstOrDefault(a => a.Number == row.BankAccount);
+        var looked = ListDiffering.Looked(context, context.BankEntries.Where(e => e.Payment == number));
         var approved = context.PayoutBatchEvents.FirstOrDefault(e => e.Batch == row.Batch && e.End == BatchEnd.Approved);
         return new PaymentShown(
             listed, account?.Holder, account?.Iban ?? account?.Other, approved?.By, approved?.Day,
             [.. context.PaymentEvents.Where(e => e.Payment == number).OrderBy(e => e.Sequence).AsEnumerable().Select(e => new PaymentSaid(e.End, e.Day, e.BankFile, e.Resolution, e.Reason, e.By))],
             [
                 .. context.BankEntries.Where(e => e.Payment == number).OrderBy(e => e.Sequence).AsEnumerable()
-                    .Select(e => new BookingOfPayment(e.BankFile, e.Line, e.Credit, new Money(e.Minor, RowMapping.CurrencyOf(e.Currency)), e.BookedOn, e.Outcome, e.Note)),
+                    .Select(e => new BookingOfPayment(e.BankFile, e.Line, e.Credit, new Money(e.Minor, RowMapping.CurrencyOf(e.Currency)), e.BookedOn, e.Outcome, e.Note, looked.GetValueOrDefault((e.BankFile, e.Line)))),
             ],
             Resolutions(context, context.Resolutions.Where(r => r.Payment == number)),
             [.. StoredPayments.Movements(context, number).Select(m => new MovementShown(m.Sequence!.Value, m.Programme, m.Partner, m.Movement, m.Negates))]);

@@ -76,6 +76,11 @@ public static class ReadBankFile
             return new BankFileOutcome.ReadBefore(before.Number, before.FileName, before.Day, before.By, BookingCounts.Of(outcomes));
         }
 
+        if (BookingDays.Ahead(file, on) is { IsEmpty: false } ahead)
+        {
+            return new BankFileOutcome.Wrong(called, ahead);
+        }
+
         var number = (context.BankFiles.Max(f => (int?)f.Number) ?? 0) + 1;
         var matched = StoredPayments.Match(context, file.Bookings, long.MaxValue);
         saving.AddRows([new BankFileRow { Number = number, Message = file.Message, MessageId = file.MessageId, FileName = called, Bytes = bytes, Hash = hash, By = by, Day = on }]);

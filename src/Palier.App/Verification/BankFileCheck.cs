@@ -30,6 +30,11 @@ internal static class BankFileCheck
             yield return new Finding(FindingKind.PaymentToldByNobody, 0, $"payment {stray.Payment}");
         }
 
+        foreach (var stray in context.BookingLooks.Where(l => !context.BankEntries.Any(e => e.BankFile == l.BankFile && e.Line == l.Line && e.Outcome == EntryOutcome.Differs)).OrderBy(l => l.Sequence))
+        {
+            yield return new Finding(FindingKind.LookAtNothing, 0, $"bank file {stray.BankFile}", $"{stray.Line}");
+        }
+
         var days = context.BankFiles.Select(f => new { f.Number, f.Day }).ToDictionary(f => f.Number, f => f.Day);
         foreach (var payment in movements.Where(m => m.Payment is not null).GroupBy(m => m.Payment!.Value))
         {

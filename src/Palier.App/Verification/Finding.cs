@@ -45,4 +45,5 @@ public enum FindingKind
     BankFileRead = 41,
     PaymentToldByNobody = 42,
     PaymentMovements = 43,
+    LookAtNothing = 44,
 }

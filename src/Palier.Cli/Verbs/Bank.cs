@@ -15,7 +15,7 @@ internal static class Bank
 
     public static Command Verb(Terminal terminal) => new("bank", "What the bank says of payments.")
     {
-        Read(terminal), Files(terminal), Show(terminal), Payments(terminal), Payment(terminal), Resolve(terminal),
+        Read(terminal), Files(terminal), Show(terminal), Differing(terminal), Look(terminal), Payments(terminal), Payment(terminal), Resolve(terminal),
     };
 
     private static Command Read(Terminal terminal)
@@ -55,6 +55,27 @@ internal static class Bank
         verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => ShowBankFile.Run(database, parsed.GetRequiredValue(number)) is { } shown
             ? BankTold.File(shown with { Bookings = [.. shown.Bookings.Select(Acting.Numbers(parsed, database).Of)] }, terminal, parsed.GetValue(CommonOptions.Json))
             : terminal.Complain(Ending.FoundWrong, terminal.Words.Say("bank.no_file", ("number", $"{parsed.GetRequiredValue(number)}")))));
+        return verb;
+    }
+
+    private static Command Differing(Terminal terminal)
+    {
+        var looked = new Option<bool>("--looked-at") { Description = "Those that somebody looked at; without it, those that wait for somebody." };
+        var verb = new Command("differing", "List bookings that name a payment of ours and differ from it. Account numbers are whole for finance and compliance: --as.") { looked };
+        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => BankTold.Differing(
+            [.. (parsed.GetValue(looked) ? ListDiffering.LookedAt(database) : ListDiffering.Open(database)).Select(Acting.Numbers(parsed, database).Of)], parsed.GetValue(looked), terminal, parsed.GetValue(CommonOptions.Json))));
+        return verb;
+    }
+
+    private static Command Look(Terminal terminal)
+    {
+        var (file, line) = (new Argument<int>("FILE") { Description = "The number of the file." }, new Argument<int>("BOOKING") { Description = "The number of the booking in it." });
+        var (reason, person, on) = (MoneyOptions.Reason(), MoneyOptions.As(), MoneyOptions.On());
+        var verb = new Command("look", "Say that a booking which differs was looked at; it takes a reason.") { file, line, reason, person, on };
+        verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
+            : DatabaseChoice.With(parsed, terminal, database => terminal.Money().Of(LookAtBooking.Run(
+                database, parsed.GetRequiredValue(file), parsed.GetRequiredValue(line), parsed.GetValue(reason) ?? "", parsed.GetRequiredValue(person), day, DateTime.UtcNow))
+                .Tell(terminal, parsed.GetValue(CommonOptions.Json))));
         return verb;
     }
 

@@ -33,11 +33,7 @@ internal static class BankTold
             terminal.SayJson(new
             {
                 shown.Listed.Number, shown.Listed.Message, shown.Listed.MessageId, shown.Listed.FileName, shown.Listed.Hash,
-                bookings = shown.Bookings.Select(b => new
-                {
-                    b.Booking.Line, b.Booking.Account, b.Booking.BookedOn, amount = b.Booking.Amount.ToString(), b.Booking.Credit, b.Booking.EndToEndId, b.Booking.Uetr, b.Booking.Reference,
-                    b.Outcome, b.Payment, b.Why, b.Booking.Note,
-                }),
+                bookings = shown.Bookings.Select(Json),
             });
             return Ending.Done;
         }
@@ -51,9 +47,31 @@ internal static class BankTold
                 ("amount", terminal.Words.Language.Money(one.Booking.Credit ? one.Booking.Amount : -one.Booking.Amount)), ("outcome", terminal.Words.Say($"bank.outcome.{one.Outcome}")),
                 ("payment", one.Payment is { } payment ? terminal.Words.Say("bank.entry_payment", ("number", MoneyTelling.Plain(payment))) : ""),
                 ("why", telling.Why(one) is { } why ? terminal.Words.Say("bank.entry_why", ("why", why)) : "")));
+            SayLooked(one, terminal);
         }
 
         return Ending.Done;
+    }
+
+    public static int Differing(ImmutableArray<BookingShown> bookings, bool looked, Terminal terminal, bool json)
+    {
+        if (json)
+        {
+            terminal.SayJson(new { bookings = bookings.Select(b => new { b.File, booking = Json(b) }) });
+            return Ending.Done;
+        }
+
+        var words = terminal.Words;
+        foreach (var one in bookings)
+        {
+            terminal.Say(words.Say(
+                "bank.differing", ("file", MoneyTelling.Plain(one.File)), ("line", MoneyTelling.Plain(one.Booking.Line)), ("account", one.Booking.Account),
+                ("day", one.Booking.BookedOn is { } day ? Iso(day) : words.Say("bank.no_day")), ("amount", words.Language.Money(one.Booking.Credit ? one.Booking.Amount : -one.Booking.Amount)),
+                ("payment", MoneyTelling.Plain(one.Payment ?? 0)), ("why", terminal.Money().Why(one) ?? "")));
+            SayLooked(one, terminal);
+        }
+
+        return bookings.IsEmpty ? Said(terminal, words.Say(looked ? "bank.none_looked" : "bank.no_differing")) : Ending.Done;
     }
 
     public static int Payments(ImmutableArray<PaymentListed> payments, Terminal terminal, bool json)
@@ -78,7 +96,7 @@ internal static class BankTold
         {
             terminal.SayJson(new
             {
-                payment = Json(shown.Listed), shown.Said, bookings = shown.Bookings.Select(b => new { b.File, b.Line, b.Credit, amount = b.Amount.ToString(), b.BookedOn, b.Outcome, b.Note }), shown.Resolutions,
+                payment = Json(shown.Listed), shown.Said, bookings = shown.Bookings.Select(b => new { b.File, b.Line, b.Credit, amount = b.Amount.ToString(), b.BookedOn, b.Outcome, b.Note, b.Looked }), shown.Resolutions,
                 movements = shown.Movements.Select(m => new
                 {
                     number = m.Sequence, m.Programme, m.Partner, day = m.Movement.On, from = m.Movement.From.ToString(), to = m.Movement.To.ToString(), amount = m.Movement.Amount.ToString(), m.Negates,
@@ -129,6 +147,20 @@ internal static class BankTold
         var line = words.Say("bank.payment", ("number", MoneyTelling.Plain(one.Number)), ("payee", one.Payee), ("amount", words.Language.Money(one.Amount)), ("day", Iso(one.ExecuteOn)), ("state", state));
         return one.Waits is { } waits ? $"{line}, {words.Say("bank.payment_waits", ("number", MoneyTelling.Plain(waits)))}" : line;
     }
+
+    private static void SayLooked(BookingShown one, Terminal terminal)
+    {
+        if (one.Looked is { } looked)
+        {
+            terminal.Say($"  {terminal.Words.Say("bank.looked", ("by", looked.By), ("day", terminal.Words.Language.Day(looked.Day)), ("reason", looked.Reason))}");
+        }
+    }
+
+    private static object Json(BookingShown b) => new
+    {
+        b.Booking.Line, b.Booking.Account, b.Booking.BookedOn, amount = b.Booking.Amount.ToString(), b.Booking.Credit, b.Booking.EndToEndId, b.Booking.Uetr, b.Booking.Reference,
+        b.Outcome, b.Payment, b.Why, b.Booking.Note, b.Looked,
+    };
 
     private static object Json(PaymentListed p) => new
     {

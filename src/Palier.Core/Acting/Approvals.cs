@@ -65,7 +65,7 @@ public static class Approvals
             return new Approval.SamePerson(by.Name);
         }
 
-        if (asked.Concerns.Any(c => c == by.Partner || IsNamed(c, by)))
+        if (Concern(asked.Concerns, by))
         {
             return new Approval.ConcernsThem(by.Name);
         }
@@ -80,6 +80,9 @@ public static class Approvals
             : (shown is not null && shown != asked.Hash) || before.Any(b => b.Hash != asked.Hash) ? new Approval.ChangedSince(asked.Number)
             : turn < asked.Needed ? new Approval.ThirdNeeded(turn) : new Approval.Complete(turn);
     }
+
+    /// <summary>Whether partners or persons who gain or lose by something are somebody, or the partner they belong to.</summary>
+    public static bool Concern(ImmutableArray<string> whom, Somebody by) => whom.Any(c => c == by.Partner || IsNamed(c, by));
 
     private static bool IsOne(Somebody one, Somebody other) => SecondPerson.Of(one.Person, other.Person) is SecondPerson.TheSame || SecondPerson.Of(one.Name, other.Name) is SecondPerson.TheSame;
 

@@ -33,6 +33,7 @@ public static class Rights
         .Add(Act.DecidePayout, [Role.Finance, Role.Compliance])
         .Add(Act.ReadBankFile, [Role.Finance, Role.Operator])
         .Add(Act.ResolvePayment, [Role.Finance])
+        .Add(Act.LookAtBooking, [Role.Finance])
         .Add(Act.DecideResolution, [Role.Finance, Role.Compliance])
         .Add(Act.ProposeLimit, [Role.Finance, Role.Compliance])
         .Add(Act.DecideLimit, [Role.Finance, Role.Compliance])

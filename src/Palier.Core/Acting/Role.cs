@@ -53,4 +53,5 @@ public enum Act
 
     /// <summary>See account numbers whole, and take the files that have them.</summary>
     SeeAccountNumbers = 32,
+    LookAtBooking = 33,
 }

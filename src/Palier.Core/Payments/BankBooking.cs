@@ -61,7 +61,8 @@ public sealed record CamtFile(string Message, string MessageId, ImmutableArray<B
 /// <param name="Line">The line of the file, from one; 0 where it is about the whole file.</param>
 /// <param name="Element">The element, as the file names it.</param>
 /// <param name="Value">What stands there, shortened.</param>
-public sealed record CamtMistake(string Key, int Line, string Element, string Value);
+/// <param name="Beside">What it is compared with; nothing where it is compared with nothing.</param>
+public sealed record CamtMistake(string Key, int Line, string Element, string Value, string Beside = "");
 
 /// <summary>What comes of reading the bytes of a file of a bank.</summary>
 public abstract record CamtReading

@@ -54,11 +54,11 @@ internal sealed class CamtMistakes
 
     public bool IsEmpty => _mistakes.Count == 0;
 
-    public void Add(string key, int line, string element, string value)
+    public void Add(string key, int line, string element, string value, string beside = "")
     {
         if (_mistakes.Count < Most)
         {
-            _mistakes.Add(new CamtMistake(key, line, element, value.Length <= LongestValue ? value : value[..LongestValue] + "…"));
+            _mistakes.Add(new CamtMistake(key, line, element, value.Length <= LongestValue ? value : value[..LongestValue] + "…", beside));
         }
     }
 }

@@ -273,3 +273,17 @@ public sealed record BankEntryRow : FactRow
     /// <summary>What the bank says of it: codes and texts.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>That a person looked at a booking which differs from its payment, and what they say of it; it happens once.</summary>
+public sealed record BookingLookRow : FactRow
+{
+    public int BankFile { get; init; }
+
+    public int Line { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string By { get; init; }
+
+    public DateOnly Day { get; init; }
+}

@@ -87,6 +87,28 @@ public sealed partial class EveryCallTests
             await CoveredAsync("/api/bank-files/1", Iban);
             (await site.GetAsync("/api/payments/1")).Json["payment"]!["state"]!.GetValue<string>().ShouldBe("returned");
             (await site.GetAsync("/api/due?payee=P1")).Json["items"]![0]!["why"]![0]!.GetValue<string>().ShouldContain("account closed (AC04)");
+            await DifferingAsync(CamtWriter.Write(CamtWriter.Statement, "M2", (Iban, [new CamtEntry(day, "R2", back with { Amount = "50.00" })])));
+        }
+
+        private async Task DifferingAsync(byte[] statement)
+        {
+            (await FileAsync(statement)).ShouldBe(201).Json["figures"]!["counts"]!["differs"]!.GetValue<int>().ShouldBe(1);
+            var waits = (await Get("/api/differing-bookings", "?state=waiting", "/api/differing-bookings"))["items"]!.AsArray().Single()!;
+            (waits["file"]!.GetValue<int>(), waits["booking"]!["payment"]!.GetValue<int>(), waits["booking"]!["looked"]).ShouldBe((2, 1, null));
+            await CoveredAsync("/api/differing-bookings", Iban);
+            var (path, said, key) = ("/api/bank-files/2/bookings/1/look", new { reason = "A fee, and the bank gave it back" }, Guid.NewGuid().ToString());
+            (await site.PostAsync(path, new { reason = " " })).ShouldBe(422, "reason-missing");
+            (await site.PostAsync("/api/bank-files/2/bookings/9/look", said)).ShouldBe(404, "no-booking");
+            (await site.PostAsync("/api/bank-files/1/bookings/1/look", said)).ShouldBe(409, "booking-agrees");
+            (await site.PostAsync(path, said, "cléo")).ShouldBe(403, "person-may-not");
+            Called.Add("POST /api/bank-files/{number}/bookings/{line}/look");
+            var done = (await site.PostAsync(path, said, key: key)).ShouldBe(200);
+            done.Json["outcome"]!.GetValue<string>().ShouldBe("looked-at");
+            (await site.PostAsync(path, said, key: key)).ShouldBe(200).Text.ShouldBe(done.Text);
+            (await site.PostAsync(path, said, "ben")).ShouldBe(200).Json["outcome"]!.GetValue<string>().ShouldBe("looked-at-before");
+            (await site.GetAsync("/api/differing-bookings?state=looked-at")).Json["items"]![0]!["booking"]!["looked"]!["reason"]!.GetValue<string>().ShouldBe(said.reason);
+            (await site.GetAsync("/api/differing-bookings?state=waiting")).Json["items"]!.AsArray().ShouldBeEmpty();
+            (await site.GetAsync("/api/bank-files/2")).Json["bookings"]![0]!["looked"]!["by"]!.GetValue<string>().ShouldBe("ana");
         }
 
         public async Task OverridesAsync()

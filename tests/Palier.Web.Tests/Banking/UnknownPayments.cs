@@ -79,7 +79,7 @@ public sealed class UnknownPayments
         place.Decide(place.Resolve("P3", PaymentEnd.NotExecuted).ShouldBeOfType<ResolveOutcome.Proposed>().Number).ShouldBeOfType<ResolveOutcome.Resolved>();
 
         place.Counts(Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-10", "R2", place.Tx("P3"))), on: "2025-02-21").ShouldBe(new BookingCounts(2, 0, 0, 1, 1, 0, 0));
-        ListBankFiles.Differing(place.Database).Single().Why.ShouldBe(Difference.PersonsSayOtherwise);
+        ListDiffering.Open(place.Database).Single().Why.ShouldBe(Difference.PersonsSayOtherwise);
         place.Balances("P3").ShouldBe("payable 300.00 EUR");
         place.Counts(Statement("S2", new CamtEntry("2025-02-24", "R3", place.Tx("P1", credit: true))), on: "2025-02-25").Returned.ShouldBe(1, "what was paid can still come back");
         place.IsSound();

@@ -10,7 +10,7 @@ using Palier.Web.Tests.Ledger;
 
 namespace Palier.Web.Tests.Browser;
 
-/// <summary>The site over payments that were sent long ago: one came back, one is unknown, one waits for a second person, and a booking differs.</summary>
+/// <summary>The site over payments that were sent long ago: one came back, one is unknown, one waits for a second person, and of two bookings that differ one was looked at.</summary>
 public sealed class BankSite : SiteInBrowser
 {
     public BankSite()
@@ -18,7 +18,7 @@ public sealed class BankSite : SiteInBrowser
     {
     }
 
-    private BankSite(BankPlace place)
+    internal BankSite(BankPlace place)
         : base(place.Money.ConnectionString["Data Source=".Length..])
     {
         Place = place;
@@ -27,7 +27,8 @@ public sealed class BankSite : SiteInBrowser
             NameStaff.Add(place.Database, name, null, [role], new(2024, 1, 1), "mika", MoneyPlace.At("2025-02-07")).ShouldBeOfType<NameStaffOutcome.Named>();
         }
 
-        place.Counts(BankPlace.Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-11", "R2", place.Tx("P1", credit: true) with { Said = "Account closed" }), new CamtEntry("2025-02-11", "R9", new CamtTx(null, "12.50"))), "february.xml");
+        place.Counts(BankPlace.Statement("S1", new CamtEntry("2025-02-10", "R1", place.Tx("P1")), new CamtEntry("2025-02-11", "R2", place.Tx("P1", credit: true) with { Said = "Account closed" }), new CamtEntry("2025-02-11", "R9", new CamtTx(null, "12.50")), new CamtEntry("2025-02-11", "R8", place.Tx("P3", amount: "0.50"))), "february.xml");
+        LookAtBooking.Run(place.Database, 1, 4, "A fee of the bank, which it took by itself", "ben", MoneyPlace.Day("2025-02-12"), MoneyPlace.At("2025-02-12")).ShouldBeOfType<LookOutcome.LookedAt>();
         place.Counts(BankPlace.Statement("S2", new CamtEntry("2025-02-12", "R3", place.Tx("P3", amount: "30.00"))), "february-2.xml").Differs.ShouldBe(1);
         place.Resolve("P2", PaymentEnd.NotExecuted, "The bank refused it on the telephone").ShouldBeOfType<ResolveOutcome.Proposed>();
     }
@@ -59,7 +60,7 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
         (await Told(page)).ShouldBe("File 3, february-3.xml, is read: one booking; one payment is paid.");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("february-3.xml: one payment is paid");
         await page.GotoAsync($"{site.Address}/bank");
-        (await page.Locator("#differing").CountAsync()).ShouldBe(0, "the payment was settled since");
+        (await page.Locator("#differing tbody th").AllInnerTextsAsync()).ShouldBe(["File 2, booking 1"], "that the payment is settled since explains nothing");
         await Choose(page, "again.xml", statement);
         (await Told(page)).ShouldStartWith("This file was read before: it is file 3");
 
@@ -92,6 +93,48 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
         await page.GoBackAsync();
         await row.Locator("a[href='/accounts?owner=P1#account']").ClickAsync();
         await page.FillAsync("#account-holder", "Holder of P1");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_booking_that_differs_leaves_the_list_once_somebody_says_what_was_found()
+    {
+        using var place = new BankPlace(Engine.Sqlite);
+        await using var own = new BankSite(place);
+        await own.InitializeAsync();
+        var page = await own.OpenAsync("/bank", person: "ruth");
+        (await page.Locator("#differing details").CountAsync()).ShouldBe(0, "who only reads looks");
+        (await page.Locator("#differing").InnerTextAsync()).ShouldContain("ruth may not say that a booking was looked at");
+        await page.Context.CloseAsync();
+
+        page = await own.OpenAsync("/bank", person: "ana");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("3 things of the bank need somebody");
+        (await page.Locator("#differing tbody tr").First.InnerTextAsync()).ShouldContain("the amount is another than that of payment 2");
+        var older = await own.OpenAsync("/bank", person: "ben");
+        await page.ClickAsync("#look-2-1 summary");
+        await page.ClickAsync("#look-2-1 button");
+        (await page.Locator("#look-2-1-reason-error").InnerTextAsync()).ShouldBe("Say why. A reason stays with it for good.");
+        await page.FillAsync("#look-2-1-reason", "30.00 was a fee; the bank gives it back");
+        await page.ClickAsync("#look-2-1 button");
+        (await Told(page)).ShouldBe("Booking 1 of file 2, which differs from payment 2, was looked at.");
+        (await page.Locator("#differing").CountAsync()).ShouldBe(0);
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("2 things of the bank need somebody");
+        (await page.Locator("#looked tbody tr:not(.below)").AllInnerTextsAsync())[0].ShouldMatch("looked at by ana on .*: 30.00 was a fee; the bank gives it back");
+        await page.Locator("#looked a[href='/payments/2']").First.ClickAsync();
+        (await page.Locator("td:has-text('differs')").AllInnerTextsAsync()).Select(t => t.Split('\n')[^1].Split(" on ")[0]).ShouldBe(["looked at by ben", "looked at by ana"]);
+        await page.GotoAsync($"{own.Address}/bank/files/2");
+        (await page.Locator("tbody").InnerTextAsync()).ShouldContain("looked at by ana");
+        (await page.Locator("main .notice").CountAsync()).ShouldBe(0, "nobody has to look any more");
+
+        await older.ClickAsync("#look-2-1 summary");
+        await older.FillAsync("#look-2-1-reason", "Something else");
+        await older.ClickAsync("#look-2-1 button");
+        (await Told(older)).ShouldStartWith("ana looked at booking 1 of file 2");
+        (await older.Locator("#looked").InnerTextAsync()).ShouldNotContain("Something else");
+        await older.GotoAsync($"{own.Address}/audit");
+        (await older.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("looked at a booking that differs");
+        place.IsSound();
+        await older.Context.CloseAsync();
         await page.Context.CloseAsync();
     }
 

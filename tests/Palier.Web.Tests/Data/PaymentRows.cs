@@ -39,5 +39,6 @@ internal static class PaymentRows
         s.AddRows([new ResolutionDecisionRow { Resolution = 1, Approved = true, AskedBy = "ana", By = "ben", Day = day }]);
         s.AddRows([new BankFileRow { Number = 1, Message = "camt.053.001.08", MessageId = "m", FileName = "f.xml", Bytes = [1], Hash = "x", By = "ana", Day = day }]);
         s.AddRows([new BankEntryRow { BankFile = 1, Line = 1, Account = "BE68539007547034", Minor = 1, Currency = "EUR", BookedOn = day, Outcome = EntryOutcome.Settled, Payment = 1 }]);
+        s.AddRows([new BookingLookRow { BankFile = 1, Line = 1, Reason = "a fee", By = "ana", Day = day }]);
     }
 }

@@ -797,6 +797,51 @@ namespace Palier.Data.Postgres.Migrations
                     b.ToTable("belongings", (string)null);
                 });
 
+            modelBuilder.Entity("Palier.Data.Rows.BookingLookRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("BankFile")
+                        .HasColumnType("integer")
+                        .HasColumnName("bank_file");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("BankFile", "Line")
+                        .IsUnique();
+
+                    b.ToTable("booking_looks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_look_reason", "length(reason) > 0");
+                        });
+                });
+
             modelBuilder.Entity("Palier.Data.Rows.BroughtLevelRow", b =>
                 {
                     b.Property<long>("Sequence")

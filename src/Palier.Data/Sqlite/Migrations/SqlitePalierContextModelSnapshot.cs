@@ -730,6 +730,49 @@ namespace Palier.Data.Sqlite.Migrations
                     b.ToTable("belongings", (string)null);
                 });
 
+            modelBuilder.Entity("Palier.Data.Rows.BookingLookRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("BankFile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_file");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("KnownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("BankFile", "Line")
+                        .IsUnique();
+
+                    b.ToTable("booking_looks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_look_reason", "length(reason) > 0");
+                        });
+                });
+
             modelBuilder.Entity("Palier.Data.Rows.BroughtLevelRow", b =>
                 {
                     b.Property<long>("Sequence")

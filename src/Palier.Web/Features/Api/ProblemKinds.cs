@@ -32,13 +32,13 @@ internal static class ProblemKinds
 
         ["no_batch"] = None, ["file_none_yet"] = None, ["file_none_Rejected"] = None, ["file_none_Withdrawn"] = None, ["publication_none"] = None, ["no_dispute"] = None, ["no_line"] = None,
 
-        ["no_account"] = None, ["account_no_owner"] = None, ["no_payment"] = None, ["no_resolution"] = None, ["no_bank_file"] = None, ["no_override"] = None,
+        ["no_account"] = None, ["account_no_owner"] = None, ["no_payment"] = None, ["no_resolution"] = None, ["no_bank_file"] = None, ["no_booking"] = None, ["no_override"] = None,
 
         // What is as it is.
         ["case_not_reproduced"] = Conflict, ["rebuild_loses_traces"] = Conflict, ["mail_none"] = Conflict, ["messages_no_server"] = Conflict, ["messages_no_sender"] = Conflict,
         ["messages_refused"] = Elsewhere, ["messages_not_reached"] = Elsewhere,
         ["account_nothing_changes"] = Conflict, ["account_asked_before"] = Conflict, ["account_nothing_to_stop"] = Conflict, ["account_approved_before"] = Conflict, ["account_rejected_before"] = Conflict,
-        ["told_already"] = Conflict, ["resolve_waits"] = Conflict, ["resolution_approved_before"] = Conflict, ["resolution_rejected_before"] = Conflict,
+        ["booking_agrees"] = Conflict, ["told_already"] = Conflict, ["resolve_waits"] = Conflict, ["resolution_approved_before"] = Conflict, ["resolution_rejected_before"] = Conflict,
         ["override_nobody_may"] = Conflict, ["override_approved_before"] = Conflict, ["override_rejected_before"] = Conflict,
         ["batch_ended_Approved"] = Conflict, ["batch_ended_Rejected"] = Conflict, ["batch_ended_Withdrawn"] = Conflict, ["batch_changed"] = Changed, ["batch_not_theirs"] = MayNot, ["file_not_approved"] = Conflict,
         ["batch_no_debtor"] = Conflict, ["batch_nothing_due"] = Conflict, ["batch_cannot_be_paid"] = Conflict,

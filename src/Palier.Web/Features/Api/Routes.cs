@@ -11,7 +11,7 @@ internal static class Routes
     [
         .. PartnerCalls.All, .. ProgrammeCalls.All, .. ComparisonCalls.All, .. TextCalls.All, .. CaseCalls.All, .. TrialCalls.All, .. ImportCalls.All, .. EnrolmentCalls.All,
         .. SettlementCalls.All, .. PeriodCalls.All, .. AdjustmentCalls.All, .. HoldCalls.All, .. LedgerCalls.All, .. ExportCalls.All, .. StatementCalls.All, .. LimitCalls.All,
-        .. DisputeCalls.All, .. PayoutCalls.All, .. PaymentCalls.All, .. ResolutionCalls.All, .. BankFileCalls.All, .. BankAccountCalls.All, .. PublicationCalls.All, .. OverrideCalls.All,
+        .. DisputeCalls.All, .. PayoutCalls.All, .. PaymentCalls.All, .. ResolutionCalls.All, .. BankFileCalls.All, .. DifferingCalls.All, .. BankAccountCalls.All, .. PublicationCalls.All, .. OverrideCalls.All,
         .. StaffCalls.All, .. MessageCalls.All, .. TrailCalls.All,
     ];
 

@@ -14,7 +14,13 @@ internal sealed record BookingsCounted(int All, int Settled, int Returned, int K
 
 /// <summary>A booking of a file, what came of it, and why it settles nothing where it differs.</summary>
 internal sealed record BookingOfFile(
-    int Line, string? Account, string? PaidTo, Money Amount, bool Credit, DateOnly? BookedOn, string? EndToEndId, string? Uetr, string? Reference, string? Note, EntryOutcome Outcome, int? Payment, string? Why);
+    int Line, string? Account, string? PaidTo, Money Amount, bool Credit, DateOnly? BookedOn, string? EndToEndId, string? Uetr, string? Reference, string? Note, EntryOutcome Outcome, int? Payment, string? Why, LookShown? Looked);
+
+/// <summary>Who looked at a booking that differs, and what they say of it.</summary>
+internal sealed record LookShown(string By, DateOnly Day, string Reason)
+{
+    public static LookShown? Of(BookingLooked? looked) => looked is null ? null : new(looked.By, looked.Day, looked.Reason);
+}
 
 /// <summary>A file of the bank with its bookings.</summary>
 internal sealed record BankFileDetail(BankFileShort File, ImmutableArray<BookingOfFile> Bookings);
@@ -34,6 +40,14 @@ internal static class BankFileCalls
 
     public static BookingsCounted Shown(BookingCounts c) => new(c.All, c.Settled, c.Returned, c.KnownBefore, c.Differs, c.NotOurs, c.Pending);
 
+    public static BookingOfFile Shown(BookingShown booking, Asked asked)
+    {
+        var b = booking.Booking;
+        return new BookingOfFile(
+            b.Line, b.Account, b.PaidTo, b.Amount, b.Credit, b.BookedOn, b.EndToEndId, b.Uetr, b.Reference, b.Note, booking.Outcome, booking.Payment, asked.Telling.Why(booking),
+            LookShown.Of(booking.Looked));
+    }
+
     private static Answer Read(Asked asked)
     {
         if (ShowBankFile.Run(asked.Database, asked.Number()) is not { } file)
@@ -52,11 +66,4 @@ internal static class BankFileCalls
     }
 
     private static BankFileShort Shown(BankFileListed f) => new(f.Number, f.Message, f.MessageId, f.FileName, f.Hash, f.By, f.Day, Shown(f.Counts));
-
-    private static BookingOfFile Shown(BookingShown booking, Asked asked)
-    {
-        var b = booking.Booking;
-        return new BookingOfFile(
-            b.Line, b.Account, b.PaidTo, b.Amount, b.Credit, b.BookedOn, b.EndToEndId, b.Uetr, b.Reference, b.Note, booking.Outcome, booking.Payment, asked.Telling.Why(booking));
-    }
 }

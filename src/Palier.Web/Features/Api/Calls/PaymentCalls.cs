@@ -14,7 +14,7 @@ internal sealed record PaymentSent(
 internal sealed record PaymentTold(PaymentEnd End, DateOnly Day, int? File, int? Resolution, string? Reason, string By);
 
 /// <summary>A booking of the bank that speaks of a payment.</summary>
-internal sealed record PaymentBooking(int File, int Line, bool Credit, Money Amount, DateOnly? BookedOn, EntryOutcome Outcome, string? Note);
+internal sealed record PaymentBooking(int File, int Line, bool Credit, Money Amount, DateOnly? BookedOn, EntryOutcome Outcome, string? Note, LookShown? Looked);
 
 /// <summary>A payment with everything that happened to it.</summary>
 internal sealed record PaymentLife(
@@ -45,7 +45,7 @@ internal static class PaymentCalls
         return Answer.Of(new PaymentLife(
             Shown(p.Listed), p.Holder, asked.Here.Numbers.Of(p.Account), p.ApprovedBy, p.ApprovedOn,
             [.. p.Said.Select(s => new PaymentTold(s.End, s.Day, s.File, s.Resolution, s.Reason, s.By))],
-            [.. p.Bookings.Select(b => new PaymentBooking(b.File, b.Line, b.Credit, b.Amount, b.BookedOn, b.Outcome, b.Note))],
+            [.. p.Bookings.Select(b => new PaymentBooking(b.File, b.Line, b.Credit, b.Amount, b.BookedOn, b.Outcome, b.Note, LookShown.Of(b.Looked)))],
             [.. p.Resolutions.Select(ResolutionCalls.Shown)], [.. p.Movements.Select(m => MovementShown.Of(m.Movement))]));
     }
 
