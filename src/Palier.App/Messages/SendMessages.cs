@@ -22,6 +22,15 @@ public abstract record SendMessagesOutcome
     /// <summary>The mail server does not answer, or stopped answering after it took some.</summary>
     public sealed record NotReached(string Server, string Why, ImmutableArray<int> Sent, int Waiting) : SendMessagesOutcome;
 
+    /// <summary>The mail server does not let this user in with this password.</summary>
+    public sealed record NotLetIn(string Server, string User, int Waiting) : SendMessagesOutcome;
+
+    /// <summary>The mail server offers no encryption or, once it is there, no way to sign in by a password; none was sent.</summary>
+    public sealed record NoSignIn(string Server, bool IsEncrypted, int Waiting) : SendMessagesOutcome;
+
+    /// <summary>The mail server asks who sends, and nobody was named.</summary>
+    public sealed record AsksWho(string Server, int Waiting) : SendMessagesOutcome;
+
     public sealed record NoServer(string Server) : SendMessagesOutcome;
 
     public sealed record NoSender(string From) : SendMessagesOutcome;
@@ -37,26 +46,28 @@ public sealed record MessageRefused(int Number, int Code);
 /// </summary>
 public static class SendMessages
 {
+    // The port of mail servers that are encrypted from the first byte on.
+    private const int EncryptedAtOnce = 465;
+
     // A server that hangs must not hold up everybody who saves.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
     /// <param name="database">Where they are.</param>
-    /// <param name="server">The mail server, as name and port.</param>
-    /// <param name="from">The address to send from.</param>
+    /// <param name="mail">The mail server, and who messages come from.</param>
     /// <param name="by">Who sends them.</param>
     /// <param name="on">The day it is.</param>
     /// <param name="now">The moment in UTC.</param>
     /// <param name="leave">Messages that are not tried now, by their numbers.</param>
-    public static SendMessagesOutcome Run(Database database, string server, string from, string by, DateOnly on, DateTime now, IReadOnlySet<int>? leave = null)
+    public static SendMessagesOutcome Run(Database database, MailChoice mail, string by, DateOnly on, DateTime now, IReadOnlySet<int>? leave = null)
     {
-        if (ServerOf(server) is not { } address)
+        if (ServerOf(mail.Server) is not { } address)
         {
-            return new SendMessagesOutcome.NoServer(server);
+            return new SendMessagesOutcome.NoServer(mail.Server);
         }
 
-        if (!MailboxAddress.TryParse(from, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal))
+        if (!MailboxAddress.TryParse(mail.From, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal))
         {
-            return new SendMessagesOutcome.NoSender(from);
+            return new SendMessagesOutcome.NoSender(mail.From);
         }
 
         var waiting = Waiting(database).Where(n => leave?.Contains(n) != true).ToList();
@@ -69,7 +80,11 @@ public static class SendMessages
         try
         {
             using var client = new SmtpClient { Timeout = (int)patience.TotalMilliseconds };
-            client.Connect(address.Name, address.Port, SecureSocketOptions.StartTlsWhenAvailable);
+            if (NotIn(client, address, mail, waiting.Count) is { } refusal)
+            {
+                return refusal;
+            }
+
             foreach (var number in waiting)
             {
                 try
@@ -87,9 +102,13 @@ public static class SendMessages
 
             client.Disconnect(quit: true);
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return new SendMessagesOutcome.AsksWho(mail.Server, waiting.Count - sent.Count);
+        }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException or ProtocolException or ServiceNotConnectedException or SslHandshakeException or TimeoutException or OperationCanceledException)
         {
-            return new SendMessagesOutcome.NotReached(server, e.Message.Split('\n')[0].TrimEnd('\r'), [.. sent], waiting.Count - sent.Count);
+            return new SendMessagesOutcome.NotReached(mail.Server, e.Message.Split('\n')[0].TrimEnd('\r'), [.. sent], waiting.Count - sent.Count);
         }
 
         return Kept(database, new SendMessagesOutcome.Done([.. sent], [.. refused]), by, on, now);
@@ -105,6 +124,30 @@ public static class SendMessages
 
         using var saving = database.Begin(now, "send messages");
         return Deeds.Commit(saving, new Deed("send messages", by, on, $"{done.Sent.Length} messages"), done);
+    }
+
+    /// <summary>Connects and signs in. A password is sent only where the line is encrypted; without one, encryption is taken where it is offered.</summary>
+    private static SendMessagesOutcome? NotIn(SmtpClient client, (string Name, int Port) address, MailChoice mail, int waiting)
+    {
+        client.ServerCertificateValidationCallback = mail.Trusts;
+        try
+        {
+            client.Connect(address.Name, address.Port, address.Port == EncryptedAtOnce ? SecureSocketOptions.SslOnConnect : mail.Login is null ? SecureSocketOptions.StartTlsWhenAvailable : SecureSocketOptions.StartTls);
+            if (mail.Login is { } login)
+            {
+                client.Authenticate(login.User, login.Password);
+            }
+
+            return null;
+        }
+        catch (AuthenticationException)
+        {
+            return new SendMessagesOutcome.NotLetIn(mail.Server, mail.Login!.User, waiting);
+        }
+        catch (NotSupportedException)
+        {
+            return new SendMessagesOutcome.NoSignIn(mail.Server, client.IsSecure, waiting);
+        }
     }
 
     private static List<int> Waiting(Database database)

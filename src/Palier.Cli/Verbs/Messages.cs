@@ -40,10 +40,21 @@ internal static class Messages
     {
         var server = new Option<string>("--smtp") { Description = "The mail server.", HelpName = "HOST:PORT", Required = true };
         var from = new Option<string?>("--from") { Description = "The address to send from; palier at the name of this machine when left out.", HelpName = "ADDRESS" };
-        var verb = new Command("send", "Hand every message that waits to a mail server, once.") { server, from };
-        verb.SetAction(parsed => DatabaseChoice.With(parsed, terminal, database => terminal.Money().Of(SendMessages.Run(
-            database, parsed.GetRequiredValue(server), parsed.GetValue(from) ?? $"palier@{Environment.MachineName.ToLowerInvariant()}", Acting.Name(parsed),
-            DateOnly.FromDateTime(DateTime.UtcNow), DateTime.UtcNow)).Tell(terminal, parsed.GetValue(CommonOptions.Json))));
+        var user = new Option<string?>("--smtp-user") { Description = $"Who signs in at the mail server. The password stands in the variable {MailLogin.Variable} or in a file.", HelpName = "NAME" };
+        var file = new Option<string?>("--smtp-password-file") { Description = "The file that holds the password.", HelpName = "FILE" };
+        var verb = new Command("send", "Hand every message that waits to a mail server, once.") { server, from, user, file };
+        verb.SetAction(parsed =>
+        {
+            var (login, wrong) = MailLogin.Of(parsed.GetValue(user), parsed.GetValue(file), Environment.GetEnvironmentVariable(MailLogin.Variable));
+            if (wrong is not null)
+            {
+                return terminal.Complain(Ending.UsedWrongly, terminal.Words.Say($"messages.{wrong}", ("user", parsed.GetValue(user) ?? ""), ("file", parsed.GetValue(file) ?? "")));
+            }
+
+            var mail = new MailChoice(parsed.GetRequiredValue(server), parsed.GetValue(from) ?? $"palier@{Environment.MachineName.ToLowerInvariant()}", login);
+            return DatabaseChoice.With(parsed, terminal, database => terminal.Money().Of(SendMessages.Run(database, mail, Acting.Name(parsed), DateOnly.FromDateTime(DateTime.UtcNow), DateTime.UtcNow))
+                .Tell(terminal, parsed.GetValue(CommonOptions.Json)));
+        });
         return verb;
     }
 }

@@ -4,22 +4,9 @@ using Palier.Data.Audit;
 
 namespace Palier.Web.Hosting;
 
-/// <summary>The mail server that messages are handed to, as name and port, and the address that they come from.</summary>
-public sealed record MailChoice(string Server, string From)
-{
-    /// <summary>What was chosen at the start; null where nothing was. What is wrong with it, where something is.</summary>
-    public static (MailChoice? Choice, string? Wrong) Of(string? server, string? from) => (server, from) switch
-    {
-        (null, null) => (null, null),
-        (null, _) => (null, "--mail-from says who messages come from, and no mail server is named. Add --smtp HOST:PORT, or leave it out."),
-        (_, null) => (null, "--smtp names a mail server, and messages need somebody to come from. Add --mail-from ADDRESS."),
-        _ => (new MailChoice(server, from), null),
-    };
-}
-
 /// <summary>
 /// Hands messages that wait to the mail server, every minute. One that the server refuses is tried again later and later, up to an hour
-/// apart; a start of the program tries all of them again.
+/// apart, and so is a password that the server refuses, so that it does not lock the user out; a start of the program tries all of them again.
 /// </summary>
 public sealed partial class SendingInBackground(Database database, TimeProvider clock, MailChoice mail, ILogger<SendingInBackground> log) : BackgroundService
 {
@@ -27,19 +14,27 @@ public sealed partial class SendingInBackground(Database database, TimeProvider 
     private static readonly TimeSpan longest = TimeSpan.FromHours(1);
 
     private readonly Dictionary<int, (TimeSpan Pause, DateTimeOffset Next)> _later = [];
+    private (TimeSpan Pause, DateTimeOffset Next)? _lockedOut;
 
-    /// <summary>Sends what waits and is due.</summary>
-    public SendMessagesOutcome Once()
+    /// <summary>Sends what waits and is due; null where it is not time yet to sign in again.</summary>
+    public SendMessagesOutcome? Once()
     {
         var now = clock.GetUtcNow();
+        if (_lockedOut is { } locked && locked.Next > now)
+        {
+            return null;
+        }
+
         var outcome = SendMessages.Run(
-            database, mail.Server, mail.From, AuditNote.Program, DateOnly.FromDateTime(now.UtcDateTime), now.UtcDateTime, _later.Where(l => l.Value.Next > now).Select(l => l.Key).ToHashSet());
+            database, mail, AuditNote.Program, DateOnly.FromDateTime(now.UtcDateTime), now.UtcDateTime, _later.Where(l => l.Value.Next > now).Select(l => l.Key).ToHashSet());
+        var lockedBefore = _lockedOut;
+        _lockedOut = null;
         switch (outcome)
         {
             case SendMessagesOutcome.Done done:
                 foreach (var refused in done.Refused)
                 {
-                    var wait = _later.TryGetValue(refused.Number, out var before) ? TimeSpan.FromTicks(Math.Min(before.Pause.Ticks * 2, longest.Ticks)) : pause;
+                    var wait = After(_later.TryGetValue(refused.Number, out var before) ? before.Pause : null);
                     _later[refused.Number] = (wait, now + wait);
                     Refused(refused.Number, refused.Code, wait);
                 }
@@ -47,6 +42,17 @@ public sealed partial class SendingInBackground(Database database, TimeProvider 
                 break;
             case SendMessagesOutcome.NotReached not:
                 NotReached(not.Server, not.Waiting);
+                break;
+            case SendMessagesOutcome.NotLetIn not:
+                var until = After(lockedBefore?.Pause);
+                _lockedOut = (until, now + until);
+                NotLetIn(not.Server, not.Waiting, until);
+                break;
+            case SendMessagesOutcome.AsksWho asks:
+                AsksWho(asks.Server, asks.Waiting);
+                break;
+            case SendMessagesOutcome.NoSignIn not:
+                NoSignIn(not.Server, not.Waiting);
                 break;
             default:
                 NotUsable();
@@ -66,12 +72,23 @@ public sealed partial class SendingInBackground(Database database, TimeProvider 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private static TimeSpan After(TimeSpan? before) => before is { } last ? TimeSpan.FromTicks(Math.Min(last.Ticks * 2, longest.Ticks)) : pause;
+
     // The server's own words can hold the address, which belongs into no log.
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused message {Number} with {Code}; it is tried again in {Wait}.")]
     private partial void Refused(int number, int code, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server {Server} does not answer; {Waiting} messages wait.")]
     private partial void NotReached(string server, int waiting);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail server {Server} does not let in who --smtp-user names, with this password; {Waiting} messages wait, and it is tried again in {Wait}.")]
+    private partial void NotLetIn(string server, int waiting, TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail server {Server} takes messages only from who signs in: add --smtp-user. {Waiting} messages wait.")]
+    private partial void AsksWho(string server, int waiting);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail server {Server} offers no encryption, or no way to sign in by a password: nothing was sent, and {Waiting} messages wait.")]
+    private partial void NoSignIn(string server, int waiting);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages cannot be sent with these: --smtp takes HOST:PORT, --mail-from a mail address.")]
     private partial void NotUsable();

@@ -1,3 +1,4 @@
+using Palier.App.Messages;
 using Palier.Data;
 using Palier.Web.Features.Acting;
 using Palier.Web.Features.Api;
@@ -34,7 +35,7 @@ public static class Server
         var (month, wrong) = SampleMonth.Of(builder.Configuration["month"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         wrong ??= builder.Configuration["month"] is not null && (builder.Configuration["db"] is not null || args.Contains("--empty"))
             ? "--month chooses the months of the sample, and there is none with --db or --empty. Leave one of them out." : null;
-        var (mail, mailWrong) = MailChoice.Of(builder.Configuration["smtp"], builder.Configuration["mail-from"]);
+        var (mail, mailWrong) = MailOptions.Of(name => builder.Configuration[name], Environment.GetEnvironmentVariable(MailLogin.Variable));
         if ((wrong ?? mailWrong) is { } said)
         {
             await Console.Error.WriteLineAsync(said);

@@ -53,16 +53,50 @@ public sealed class SendingInBackgroundTests
         server.Taken.Count.ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData(null, null, false, false)]
-    [InlineData("mail.example.org:25", "palier@example.org", true, false)]
-    [InlineData("mail.example.org:25", null, false, true)]
-    [InlineData(null, "palier@example.org", false, true)]
-    public void A_mail_server_and_a_sender_are_named_together(string? server, string? from, bool chosen, bool wrong)
+    [Fact]
+    public void A_password_that_the_server_refuses_is_tried_later_and_later_and_neither_it_nor_the_user_is_logged()
     {
-        var (choice, said) = MailChoice.Of(server, from);
+        using var place = SendingMessages.Changed(Engine.Sqlite);
+        using var certificate = MailServer.OwnCertificate();
+        using var server = new MailServer { Certificate = certificate, Login = ("palier", "right") };
+        var (clock, log) = (new Clock(), new Written());
+        using var sending = new SendingInBackground(place.Database, clock, new MailChoice(server.Address, "palier@meridian.example", new MailLogin("palier-user", "wrong-password")) { Trusts = SigningInAtMailServers.Only(certificate) }, log);
 
-        (choice is not null, said is not null).ShouldBe((chosen, wrong));
+        sending.Once().ShouldBeOfType<SendMessagesOutcome.NotLetIn>();
+        sending.Once().ShouldBeNull("it is not time yet");
+        clock.Now += TimeSpan.FromMinutes(1);
+        sending.Once().ShouldBeOfType<SendMessagesOutcome.NotLetIn>();
+        clock.Now += TimeSpan.FromMinutes(1);
+        sending.Once().ShouldBeNull("the second time it waits twice as long");
+        server.Tries.ShouldBe(2);
+        server.Login = ("palier-user", "wrong-password");
+        clock.Now += TimeSpan.FromMinutes(1);
+        sending.Once().ShouldBeOfType<SendMessagesOutcome.Done>().Sent.ShouldBe([1, 2]);
+
+        log.Lines.Count.ShouldBe(2);
+        log.Lines.ShouldAllBe(l => !l.Contains("wrong-password", StringComparison.Ordinal) && !l.Contains("palier-user", StringComparison.Ordinal) && l.Contains("--smtp-user", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("smtp=mail.example.org:25 mail-from=palier@example.org", "mail.example.org:25")]
+    [InlineData("smtp=mail.example.org:25", "Add --mail-from ADDRESS")]
+    [InlineData("mail-from=palier@example.org", "Add --smtp HOST:PORT")]
+    [InlineData("smtp-user=palier", "Add --smtp HOST:PORT")]
+    [InlineData("smtp=mail.example.org:25 mail-from=palier@example.org smtp-user=palier", "PALIER_SMTP_PASSWORD")]
+    [InlineData("smtp=mail.example.org:25 mail-from=palier@example.org smtp-user=palier variable=secret", "mail.example.org:25")]
+    [InlineData("smtp=mail.example.org:25 mail-from=palier@example.org smtp-user=palier smtp-password=secret", "A password does not belong among the options")]
+    [InlineData("smtp=mail.example.org:25 mail-from=palier@example.org smtp-user=palier smtp-password-file=/none", "/none cannot be read")]
+    public void What_belongs_together_is_named_together(string options, string? said)
+    {
+        var given = options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => o.Split('=')).ToDictionary(o => o[0], o => o[1], StringComparer.Ordinal);
+
+        var (choice, wrong) = MailOptions.Of(given.GetValueOrDefault, given.GetValueOrDefault("variable"));
+
+        (choice?.Server ?? wrong ?? "").ShouldContain(said ?? "");
+        (choice is null && wrong is null).ShouldBe(said is null);
+        (choice?.Login?.Password).ShouldBe(given.GetValueOrDefault("variable"));
+        $"{choice} {choice?.Login} {wrong}".ShouldNotContain("secret");
     }
 
     private sealed class Clock : TimeProvider

@@ -95,7 +95,7 @@ public sealed class SendingMessages
         using var place = Changed(engine);
         using var server = new MailServer();
 
-        FailingAtEachStatement.Survives(place.Place, "send", d => SendMessages.Run(d, server.Address, "palier@meridian.example", "ana", Day("2025-02-11"), At("2025-02-11"), new HashSet<int> { 2 }),
+        FailingAtEachStatement.Survives(place.Place, "send", d => SendMessages.Run(d, new MailChoice(server.Address, "palier@meridian.example"), "ana", Day("2025-02-11"), At("2025-02-11"), new HashSet<int> { 2 }),
             o => o is SendMessagesOutcome.Done { Sent: [1] });
 
         server.Taken.Select(m => MailServer.Header(m, "Message-Id")).Distinct().Count().ShouldBe(1, "what was sent again has the same id");
@@ -111,12 +111,12 @@ public sealed class SendingMessages
             closed = server.Address;
         }
 
-        SendMessages.Run(place.Database, closed, "palier@meridian.example", "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NotReached>().Waiting.ShouldBe(2);
-        SendMessages.Run(place.Database, "mail", "palier@meridian.example", "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NoServer>();
-        SendMessages.Run(place.Database, closed, "palier", "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NoSender>();
+        SendMessages.Run(place.Database, new MailChoice(closed, "palier@meridian.example"), "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NotReached>().Waiting.ShouldBe(2);
+        SendMessages.Run(place.Database, new MailChoice("mail", "palier@meridian.example"), "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NoServer>();
+        SendMessages.Run(place.Database, new MailChoice(closed, "palier"), "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<SendMessagesOutcome.NoSender>();
     }
 
-    private static AccountsPlace Changed(Engine engine)
+    internal static AccountsPlace Changed(Engine engine)
     {
         var place = new AccountsPlace(engine);
         place.Names(Belgian);
@@ -125,5 +125,5 @@ public sealed class SendingMessages
     }
 
     private static SendMessagesOutcome Send(AccountsPlace place, MailServer server) =>
-        SendMessages.Run(place.Database, server.Address, "palier@meridian.example", "ana", Day("2025-02-11"), At("2025-02-11"));
+        SendMessages.Run(place.Database, new MailChoice(server.Address, "palier@meridian.example"), "ana", Day("2025-02-11"), At("2025-02-11"));
 }
