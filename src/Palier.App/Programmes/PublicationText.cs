@@ -41,7 +41,7 @@ public static class PublicationText
     /// <summary>Why there is no impact; null where there is one.</summary>
     public static string? Missing(Publication shown, Words words) => shown.NoImpact is not { } no ? null
         : words.Say(no.Why == ImpactReason.TookTooLong ? "publication.took_too_long" : "publication.takes_nobody",
-            ("span", words.Language.Span(new Period(no.From, no.Until))), ("done", Plain(no.Done)), ("all", Plain(no.All)));
+            ("span", words.Language.Span(new Period(no.From, no.Until))), ("done", words.Language.Number(no.Done)), ("all", words.Language.Number(no.All)));
 
     /// <summary>Everything that is shown, line by line.</summary>
     /// <param name="opened">The proposal with its texts.</param>
@@ -86,7 +86,7 @@ public static class PublicationText
     private static IEnumerable<string> Tests(Publication shown, Words words)
     {
         yield return shown.Cases.IsEmpty ? words.Say("publication.no_tests")
-            : words.Say("publication.tests", ("passed", Plain(shown.Cases.Length - shown.Failed)), ("failed", Plain(shown.Failed)));
+            : words.Say("publication.tests", ("passed", words.Language.Number(shown.Cases.Length - shown.Failed)), ("failed", words.Language.Number(shown.Failed)));
         foreach (var (test, failure) in shown.Cases.SelectMany(c => c.Failures.Select(f => (c, f))))
         {
             yield return "  " + words.Say("publication.failed", ("file", test.File), ("line", Plain(failure.Line)), ("column", Plain(failure.Column)),
@@ -131,7 +131,7 @@ public static class PublicationText
         var moving = impact.Moves.Where(m => m.Before != m.After).Sum(m => m.Partners);
         foreach (var (head, all, partners) in new[] { ("publication.movers", moving, impact.Movers), ("publication.losers", impact.Less, impact.Losers), ("publication.winners", impact.More, impact.Winners) }.Where(p => p.Item2 > 0))
         {
-            yield return words.Say(head, ("shown", Plain(partners.Length)), ("all", Plain(all)));
+            yield return words.Say(head, ("shown", words.Language.Number(partners.Length)), ("all", words.Language.Number(all)));
             foreach (var one in partners)
             {
                 yield return "  " + words.Say("trying.one", ("id", one.Partner), ("name", names.GetValueOrDefault(one.Partner, "")), ("levels", Levels(one, opened, words)),

@@ -147,6 +147,9 @@ public sealed class Words
         ? sentence
         : throw new InvalidOperationException($"no sentence {key} in {Language.Code}");
 
+    // What is counted is grouped like every figure; what is only named by its number is not.
+    private string Counted(string text, Rational? number) => number is { } n && text.All(char.IsAsciiDigit) ? Language.Number(n) : text;
+
     private string Fill(string sentence, Func<string, (string Text, Rational? Number)?> figure)
     {
         var text = new StringBuilder();
@@ -164,7 +167,7 @@ public sealed class Words
             var parts = sentence[(open + 1)..close].Split('|');
             var found = figure(parts[0]) ?? ($"{{{parts[0]}}}", null);
             text.Append(parts.Length == 3
-                ? parts[found.Number is { } n && Language.IsSingular(n) ? 1 : 2].Replace("#", found.Text, StringComparison.Ordinal)
+                ? parts[found.Number is { } n && Language.IsSingular(n) ? 1 : 2].Replace("#", Counted(found.Text, found.Number), StringComparison.Ordinal)
                 : found.Text);
             at = close + 1;
         }

@@ -86,6 +86,14 @@ public sealed partial class WordsTests
         Language.French.Percent(Core.Values.Rational.Of(1, 10)).ShouldBe("10\u00a0%");
     }
 
+    [Fact]
+    public void What_is_counted_is_grouped_and_what_is_named_by_its_number_is_not()
+    {
+        Words.English.Say("money.posted.page", ("number", "1204"), ("movements", "1096")).ShouldBe("Settlement 1204 is posted: 1,096 movements.");
+        Words.French.Say("money.posted.page", ("number", "1204"), ("movements", "1096")).ShouldContain("1\u202f096 mouvements");
+        Words.English.Say("money.posted.page", ("number", "3"), ("movements", "1")).ShouldContain("one movement.");
+    }
+
     private static IEnumerable<string> Figures(string sentence) =>
         Braces().Matches(sentence).Select(m => m.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal);
 
