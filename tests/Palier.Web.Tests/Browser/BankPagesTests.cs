@@ -113,7 +113,7 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
         var older = await own.OpenAsync("/bank", person: "ben");
         await page.ClickAsync("#look-2-1 summary");
         await page.ClickAsync("#look-2-1 button");
-        (await page.Locator("#look-2-1-reason-error").InnerTextAsync()).ShouldBe("Say why. A reason stays with it for good.");
+        (await page.Locator("#look-2-1-reason-error").InnerTextAsync()).ShouldBe("Say why. The reason stands beside what you do for good.");
         await page.FillAsync("#look-2-1-reason", "30.00 was a fee; the bank gives it back");
         await page.ClickAsync("#look-2-1 button");
         (await Told(page)).ShouldBe("Booking 1 of file 2, which differs from payment 2, was looked at.");

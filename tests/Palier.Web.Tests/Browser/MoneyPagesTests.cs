@@ -84,6 +84,10 @@ public sealed class MoneyPagesTests(MoneySite site)
 
         var older = await site.AsAsync("cléo", "/adjustments");
         await Choose(page, "ben");
+        await page.EvalOnSelectorAllAsync("input[name=shown]", "all => all.forEach(i => i.value = 'another')");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Approve adjustment 2" }).ClickAsync();
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldStartWith("Number 2 is no longer what was shown.");
+        site.Place.Balance("adjustments", "vendor").ShouldBe(0, "an approval counts for what the page showed");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Approve adjustment 2" }).ClickAsync();
         (await Told(page)).ShouldBe("Adjustment 2 is approved and posted: €1,250.50.");
         site.Place.Balance("adjustments", "vendor").ShouldBe(-1_250_50);

@@ -57,6 +57,10 @@ public abstract class ActingPage : ComponentBase
 
     protected MoneyTelling Telling => new(R.Reasons, name => Site.Title(name, R.Language));
 
+    /// <summary>The hash of what the page showed, which the button sends along; the page that is answered may show something else by now.</summary>
+    [SupplyParameterFromForm(Name = "shown")]
+    public string? ShownHash { get; set; }
+
     protected Language Words => Language.Find(R.Language)!;
 
     /// <summary>Does what a form asks for and goes on to another page, which says so; or stays and says why not.</summary>
@@ -79,7 +83,7 @@ public abstract class ActingPage : ComponentBase
             return;
         }
 
-        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none" or "statement_confirmed_before" or "bank_read_before"));
+        Outcome.Keep(told.Sentence, told.Key is not ("nothing" or "posted_before" or "closed_before" or "issued_none" or "statement_confirmed_before" or "bank_read_before" or "looked_at_before"));
         Nav.NavigateTo(to() + "#content");
     }
 
