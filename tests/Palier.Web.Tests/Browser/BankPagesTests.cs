@@ -139,6 +139,73 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
     }
 
     [Fact]
+    public async Task Each_page_says_what_the_bank_booked_and_what_came_of_it()
+    {
+        using var place = new BankPlace(Engine.Sqlite);
+        await using var own = new BankSite(place);
+        await own.InitializeAsync();
+        var (page, ids) = (await own.OpenAsync("/bank", person: "ben"), (string[])[place.Of("P1").EndToEndId, place.Of("P3").EndToEndId]);
+        (await Rows(page, "#differing tr:not(.below)")).ShouldBe([$"File 2, booking 1|BE68539007547034|12 February 2025|differs the amount is another than that of payment 2|Payment 2|– {ids[1]}|−€30.00"]);
+        (await Rows(page, "#waiting tr")).ShouldBe(["Payment 3|P2|Batch 2|10 February 2025|unknown waits for a second person|$220.00"]);
+        (await Rows(page, "#unknown tr")).ShouldBe(["Payment 2|P3|Batch 1|10 February 2025|unknown|€300.00"]);
+        (await Rows(page, "#looked tr:not(.below)")).ShouldBe(
+            [$"File 1, booking 4|BE68539007547034|11 February 2025|differs the amount is another than that of payment 2 looked at by ben on 12 February 2025: A fee of the bank, which it took by itself|Payment 2|– {ids[1]}|−€0.50"]);
+        (await Rows(page, "section:last-of-type tr")).ShouldBe(
+        [
+            "february-2.xml|camt.053.001.08|ana 12 February 2025|one differs from its payment|1",
+            "february.xml|camt.053.001.08|ana 12 February 2025|one payment is paid, one came back, one differs from its payment, one is no payment of ours|4",
+        ]);
+
+        await page.GotoAsync($"{own.Address}/bank/files/1");
+        (await page.Locator("main .notice").CountAsync()).ShouldBe(0, "what differs was looked at");
+        (await page.Locator(".lead").InnerTextAsync()).Replace('\u00a0', ' ').ShouldBe("camt.053.001.08 S1, read by ana on 12 February 2025.");
+        (await Rows(page, "tr")).Select(r => string.Join('|', r.Split('|').Skip(2))).ShouldBe(
+        [
+            $"10 February 2025|paid|Payment 1|– {ids[0]}|−€100.00", $"11 February 2025|returned|Payment 1|AC04; Account closed {ids[0]}|€100.00", "11 February 2025|not ours|–|–|−€12.50",
+            $"11 February 2025|differs the amount is another than that of payment 2 looked at by ben on 12 February 2025: A fee of the bank, which it took by itself|Payment 2|– {ids[1]}|−€0.50",
+        ]);
+        await page.GotoAsync($"{own.Address}/bank/files/2");
+        (await page.Locator("main .notice").InnerTextAsync()).ShouldStartWith("What differs settles nothing.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Each_payment_says_how_it_stands_what_was_said_of_it_and_what_is_in_the_books()
+    {
+        using var place = new BankPlace(Engine.Sqlite);
+        await using var own = new BankSite(place);
+        await own.InitializeAsync();
+        var page = await own.OpenAsync("/payments", person: "ben");
+        (await Rows(page, "tr")).Select(r => string.Join('|', r.Split('|').Where((_, i) => i is 0 or 4 or 5))).ShouldBe(
+            ["Payment 3|unknown waits for a second person|$220.00", "Payment 2|unknown|€300.00", "Payment 1|returned|€100.00"]);
+        (await page.Locator("nav[aria-label='Payments by state'] a").AllInnerTextsAsync()).ShouldBe(["Any (3)", "sent (0)", "unknown (2)", "paid (0)", "returned (1)", "not executed (0)"]);
+        await page.GotoAsync($"{own.Address}/payments?state=returned");
+        (await page.Locator("tbody th").AllInnerTextsAsync()).ShouldBe(["Payment 1"]);
+
+        await page.GotoAsync($"{own.Address}/payments/1");
+        (await page.Locator("h1").InnerTextAsync()).Replace('\u00a0', ' ').ShouldBe("€100.00 to P1 came back on 11 February 2025");
+        (await page.Locator("ol.said li").AllInnerTextsAsync()).Select(Line).ShouldBe(
+        [
+            "Batch 1 · approved by ben on 6 February 2025 · to be executed on 10 February 2025", "10 February 2025: paid. File 1 of the bank says so", "11 February 2025: returned. File 1 of the bank says so AC04; Account closed",
+        ]);
+        (await Rows(page, "section:has(h2:text('What the bank booked')) tr")).ShouldBe(["File 1, booking 1|10 February 2025|paid|−€100.00", "File 1, booking 2|11 February 2025|returned|€100.00"]);
+        (await Rows(page, "section:has(h2:text('In the books')) tr")).Select(r => string.Join('|', r.Split('|').Skip(4))).ShouldBe(
+        [
+            "Payable|Sent to the bank in EUR|€100.00", "Sent to the bank in EUR|Paid in EUR|€100.00", "Paid in EUR|Sent to the bank in EUR|€100.00", "Sent to the bank in EUR|Payable|€100.00",
+        ]);
+        (await page.Locator("#resolve").CountAsync()).ShouldBe(0, "what came back has ended");
+
+        await page.GotoAsync($"{own.Address}/payments/3");
+        (await page.Locator("h1").InnerTextAsync()).Replace('\u00a0', ' ').ShouldBe("The bank has said nothing of $220.00 to P2 by 13 February 2025");
+        (await page.Locator("#decide").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("ana says that it was not executed"), t => t.ShouldContain("The bank refused it on the telephone"));
+        (await page.Locator("#resolve").CountAsync()).ShouldBe(0, "one resolution waits already");
+        await page.GotoAsync($"{own.Address}/payments/2");
+        (await page.Locator("#resolve option").AllInnerTextsAsync()).ShouldBe(["paid", "returned", "not executed"]);
+        (await page.Locator(".lead").InnerTextAsync()).ShouldBe("To the account BE43068999999501 of Holder of P3.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task No_page_of_the_bank_hinders_anyone_or_scrolls_sideways()
     {
         var pictures = Environment.GetEnvironmentVariable("PALIER_PICTURES");
@@ -168,6 +235,20 @@ public sealed class BankPagesTests(BankSite site) : IClassFixture<BankSite>
         await page.SetInputFilesAsync("#read-file", new FilePayload { Name = name, MimeType = "application/xml", Buffer = bytes });
         await page.ClickAsync("#read button");
     }
+
+    /// <summary>The cells of each row of a body, as a reader sees them.</summary>
+    private static async Task<IReadOnlyList<string>> Rows(IPage page, string rows)
+    {
+        List<string> all = [];
+        foreach (var row in await page.Locator($"main {rows.Replace(" tr", " tbody tr", StringComparison.Ordinal)}:has(th[scope=row])").AllAsync())
+        {
+            all.Add(string.Join('|', (await row.Locator("th, td").AllInnerTextsAsync()).Select(Line)));
+        }
+
+        return all;
+    }
+
+    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Task<string> Told(IPage page) => page.Locator(".told[role=status]").InnerTextAsync();
 }
