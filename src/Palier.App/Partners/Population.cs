@@ -55,7 +55,7 @@ public sealed record Population(World World, Programme Programme, ImmutableArray
             var earned = currencies.Select((c, i) => c == programme.Currency ? Shown.Decimal(new Money(answers.Minor(number, i), c).Amount) : 0).Sum();
             return new PartnerRow(facts.Partner, held, place, Figure(number, 0), Figure(number, 1), earned, next)
             {
-                WorksOutMissing = () => next is null ? [] : new Evaluation<WithReasons>(programme, facts, world.Texts).LevelOn(world.Today).Levels[place].Missing,
+                WorksOutMissing = () => next is null ? [] : new Evaluation<WithReasons>(programme, facts, world.Texts).CheckOn(next, world.Today).Missing,
             };
         }
 

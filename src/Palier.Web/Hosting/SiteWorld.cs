@@ -33,15 +33,6 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>The programmes in force today, by name.</summary>
-    public ImmutableArray<Programme> Programmes => PublishedProgrammes.InForce(Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-
-    /// <summary>The latest text of a programme; null where there is none of that name.</summary>
-    public Programme? Programme(string name) => Texts.LastOrDefault(t => t.Name == name);
-
-    /// <summary>What a programme is called in a language; its name where it is not known.</summary>
-    public string Title(string programme, string language) => Programme(programme)?.Title.In(language) ?? programme;
-
     public World World => Current().World;
 
     public Population? Population => Current().Population.Value;
