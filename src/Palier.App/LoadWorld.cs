@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Palier.App.Programmes;
-using Palier.Core.Metrics;
+using Palier.Core.Columns;
 using Palier.Core.Definition;
+using Palier.Core.Facts;
+using Palier.Core.Metrics;
 using Palier.Data;
 
 namespace Palier.App;
@@ -9,26 +12,23 @@ namespace Palier.App;
 public static class LoadWorld
 {
     /// <param name="database">Where to read.</param>
+    /// <param name="texts">Every published version of every programme.</param>
     /// <param name="today">The day it is.</param>
-    public static World Run(Database database, DateOnly today)
+    public static World Run(Database database, ImmutableArray<Programme> texts, DateOnly today)
     {
         var partners = FactLoading.Load(database);
+        return Of(partners, new ColumnStore(partners), texts, today);
+    }
+
+    /// <summary>The same facts seen through other texts or from another day.</summary>
+    public static World Again(World world, ImmutableArray<Programme> texts, DateOnly today) => Of(world.Partners, world.Columns, texts, today);
+
+    private static World Of(ImmutableArray<PartnerFacts> partners, ColumnStore columns, ImmutableArray<Programme> texts, DateOnly today)
+    {
         var last = partners.SelectMany(p => p.Sales).Max(s => s.InvoicedOn ?? s.SoldOn ?? s.OrderedOn);
         var month = Calendar.FirstOf(Cadence.Month, today);
         // Figures are shown up to the last month that has sales: periods that ended by then are whole.
         var shown = last is { } day && day < month ? Calendar.FirstOf(Cadence.Month, day).AddMonths(1) : month;
-        var texts = PublishedProgrammes.All(database);
-        return new World(PublishedProgrammes.InForce(texts, shown), partners, shown) { Texts = texts };
+        return new World(PublishedProgrammes.InForce(texts, shown), partners, shown) { Texts = texts, Columns = columns };
     }
-
-    /// <summary>A number that is another one as soon as a fact or a programme was added; what people decide about money shows nothing else in the world.</summary>
-    public static long StateOf(Database database)
-    {
-        using var context = database.Context();
-        return context.Audit.Where(a => !deciding.Contains(a.What)).Max(a => (long?)a.Sequence) ?? 0;
-    }
-
-    // The verbs of those use cases that add rows about money and people alone; any other may have added facts.
-    private static readonly string[] deciding =
-        ["settle", "post", "withdraw", "close", "ask to reopen", "reopen", "propose to adjust", "approve", "reject", "issue", "name staff", "give role"];
 }

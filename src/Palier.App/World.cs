@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Palier.Core.Columns;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
 
@@ -12,6 +13,9 @@ public sealed record World(ImmutableArray<Programme> Programmes, ImmutableArray<
 {
     /// <summary>Every published version of every programme; those in force where no others are known.</summary>
     public ImmutableArray<Programme> Texts { get; init; } = Programmes;
+
+    /// <summary>The sales lines of the partners as columns, laid out when they are first asked for.</summary>
+    public ColumnStore Columns { get; init; } = new(Partners);
 
     public Programme? Main => Programmes.FirstOrDefault(p => p.Ladder is not null);
 }

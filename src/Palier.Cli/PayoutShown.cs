@@ -11,12 +11,12 @@ namespace Palier.Cli;
 /// <summary>What is due, and batches, as lines or for programs.</summary>
 internal static class PayoutShown
 {
-    public static int Due(DueListed due, NumbersSeen numbers, Terminal terminal, bool json)
+    public static int Due(DueListed due, ImmutableArray<InWallet> inWallets, NumbersSeen numbers, Terminal terminal, bool json)
     {
         var telling = terminal.Money();
         if (json)
         {
-            terminal.SayJson(DueJson(due, numbers, telling));
+            terminal.SayJson(DueJson(due, inWallets, numbers, telling));
             return Ending.Done;
         }
 
@@ -37,7 +37,7 @@ internal static class PayoutShown
             terminal.Say(Say("payout.due_none", ("day", terminal.Words.Language.Day(due.On))));
         }
 
-        foreach (var (line, i) in due.InWallets.Select((w, i) => (w, i)))
+        foreach (var (line, i) in inWallets.Select((w, i) => (w, i)))
         {
             terminal.Say(i == 0 ? Say("payout.due_wallets") + Environment.NewLine + Wallet(line) : Wallet(line));
         }
@@ -116,7 +116,7 @@ internal static class PayoutShown
         }
     }
 
-    private static object DueJson(DueListed due, NumbersSeen numbers, MoneyTelling telling) => new
+    private static object DueJson(DueListed due, ImmutableArray<InWallet> inWallets, NumbersSeen numbers, MoneyTelling telling) => new
     {
         due.On,
         payees = due.Payees.Select(p => new
@@ -126,7 +126,7 @@ internal static class PayoutShown
             parts = p.Parts.Select(part => new { part.Programme, part.Partner, part.Minor, part.Currency, part.PaidMinor, part.Rate, part.RateDay, part.RateSource }),
             why = p.Why.Select(w => new { kind = w.GetType().Name, text = telling.Line(w) }),
         }),
-        inWallets = due.InWallets.Select(w => new { w.Account.Owner, programme = w.Programme.Name, w.Partner, wallet = w.Account.Name, amount = w.Amount.ToString(), kind = w.Why.Kind, text = telling.Line(w) }),
+        inWallets = inWallets.Select(w => new { w.Account.Owner, programme = w.Programme.Name, w.Partner, wallet = w.Account.Name, amount = w.Amount.ToString(), kind = w.Why.Kind, text = telling.Line(w) }),
         batches = due.Batches.Select(b => new { amount = b.Amount.ToString(), b.Payees }),
     };
 

@@ -84,6 +84,17 @@ public static class FactLoading
         }
     }
 
+    /// <summary>Some partners with what is known of them beside sales and people, and the working days: enough where nothing is counted.</summary>
+    /// <param name="context">Where to read.</param>
+    /// <param name="known">What was known when.</param>
+    /// <param name="partners">The partners.</param>
+    public static ImmutableArray<PartnerFacts> LoadBeside(PalierContext context, Known known, string[] partners)
+    {
+        var found = Latest(Of(context.Organisations, known.Sequence, partners, r => EF.Parameter(partners).Contains(r.Id)), r => r.Id);
+        var (beside, common) = (FactsBeside.Load(context, known.Sequence, partners), new CommonFacts { Calendars = CalendarsOf(context, known.Sequence) });
+        return [.. found.Select(RowMapping.Fact).OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => beside.PutTo(new PartnerFacts { Partner = p, Common = common }, [], []))];
+    }
+
     /// <summary>Everyone, with who belongs to whom and who took over whom.</summary>
     public static Population Everyone(PalierContext context, Known? known = null, SalesInstead? instead = null)
     {
@@ -146,16 +157,18 @@ public static class FactLoading
     private static CommonFacts CommonFactsOf(PalierContext context, long upTo)
     {
         var rates = Latest(context.ExchangeRates.Where(r => r.Sequence <= upTo).OrderBy(r => r.Sequence), r => (r.Currency, r.Day)).GroupBy(r => r.Currency);
-        var days = context.Holidays.Where(r => r.Sequence <= upTo).AsEnumerable().GroupBy(r => r.Country);
         return new CommonFacts
         {
             Rates = new ReferenceRates(rates.ToImmutableSortedDictionary(
                 g => g.Key,
                 g => new Dated<Rational>([.. g.OrderBy(r => r.Day).Select(r => (r.Day, Rational.Of(decimal.Parse(r.PerEuro, CultureInfo.InvariantCulture))))]),
                 StringComparer.Ordinal)),
-            Calendars = days.ToImmutableSortedDictionary(g => g.Key, g => new WorkingDays([.. g.Select(r => r.Day)]), StringComparer.Ordinal),
+            Calendars = CalendarsOf(context, upTo),
         };
     }
+
+    private static ImmutableSortedDictionary<string, WorkingDays> CalendarsOf(PalierContext context, long upTo) => context.Holidays.Where(r => r.Sequence <= upTo).AsEnumerable()
+        .GroupBy(r => r.Country).ToImmutableSortedDictionary(g => g.Key, g => new WorkingDays([.. g.Select(r => r.Day)]), StringComparer.Ordinal);
 
     private static ImmutableArray<SalesLine> ByDay(IEnumerable<SalesLine> lines) =>
         [.. lines.OrderBy(l => l.SoldOn ?? l.OrderedOn ?? l.InvoicedOn ?? l.PaidOn ?? DateOnly.MinValue).ThenBy(l => l.Known)];

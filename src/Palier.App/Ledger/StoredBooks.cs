@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Palier.App.Programmes;
 using Palier.Core.Definition;
 using Palier.Core.Facts;
@@ -54,19 +55,28 @@ internal sealed class StoredBooks
     /// <param name="upTo">The last sequence number to know; everything when null.</param>
     public static StoredBooks Load(PalierContext context, string programme, long? upTo = null)
     {
-        var last = upTo ?? context.Moments.Max(m => (long?)m.Sequence) ?? 0;
-        var known = new Known(DateTime.MaxValue, last);
-        var posted = context.SettlementEvents.Where(e => e.Posted && e.Sequence <= last)
-            .Join(context.Settlements.Where(s => s.Programme == programme), e => e.Settlement, s => s.Number, (e, s) => new { s.KeptTo, e.Day }).ToList();
-        var movements = context.Movements.Where(m => m.Programme == programme && m.Sequence <= last).OrderBy(m => m.Sequence).AsEnumerable()
-            .ToLookup(m => m.Partner, RowMapping.Fact, StringComparer.Ordinal);
-        return new StoredBooks(programme, PublishedProgrammes.All(context, last), FactLoading.Everyone(context, known), movements)
-        {
-            KeptTo = posted.Max(p => (DateOnly?)p.KeptTo),
-            PostedOn = posted.Max(p => (DateOnly?)p.Day),
-            Periods = PeriodsSaid.Of(context, programme, last),
-            Known = last,
-        };
+        var last = upTo ?? LastOf(context);
+        var movements = context.Movements.Where(m => m.Programme == programme && m.Sequence <= last).OrderBy(m => m.Sequence);
+        return Of(context, programme, PublishedProgrammes.All(context, last), FactLoading.Everyone(context, new Known(DateTime.MaxValue, last)), movements, last);
+    }
+
+    /// <summary>
+    /// The books of some partners alone under some programmes, to see how their payouts stand. Sales and people are loaded only where a
+    /// programme holds payouts by a rule, which may count them, and everybody else only where a text looks at others.
+    /// </summary>
+    /// <param name="context">The database.</param>
+    /// <param name="programmes">The programmes.</param>
+    /// <param name="texts">Every published version of every programme.</param>
+    /// <param name="partners">The partners.</param>
+    public static IEnumerable<StoredBooks> OfSome(PalierContext context, string[] programmes, ImmutableArray<Programme> texts, string[] partners)
+    {
+        var known = new Known(DateTime.MaxValue, LastOf(context));
+        var counts = texts.Any(t => programmes.Contains(t.Name) && t.Holds.Any(h => h.StopsThe("payout")));
+        var everyone = !KeptColumns.CanServe(texts) ? FactLoading.Everyone(context, known)
+            : new Population(counts ? FactLoading.Load(context, known, partners) : FactLoading.LoadBeside(context, known, partners));
+        var movements = context.Movements.Where(m => EF.Parameter(programmes).Contains(m.Programme) && EF.Parameter(partners).Contains(m.Partner) && m.Sequence <= known.Sequence)
+            .OrderBy(m => m.Sequence).AsEnumerable().ToLookup(m => m.Programme, StringComparer.Ordinal);
+        return programmes.Select(p => Of(context, p, texts, everyone, movements[p], known.Sequence));
     }
 
     /// <summary>The version in force on a day, as published by then; null where there is none.</summary>
@@ -103,6 +113,21 @@ internal sealed class StoredBooks
         return new Continued(
             [.. all.SelectMany(p => p.New.Select(m => ProposedMovement.Of(p.Id, m)))],
             [.. all.SelectMany(p => p.Refused.DistinctBy(c => (c.Bonus, c.Period)).Select(c => new NotComputed(p.Id, c)))]);
+    }
+
+    private static long LastOf(PalierContext context) => context.Moments.Max(m => (long?)m.Sequence) ?? 0;
+
+    private static StoredBooks Of(PalierContext context, string programme, ImmutableArray<Programme> texts, Population everyone, IEnumerable<MovementRow> movements, long last)
+    {
+        var posted = context.SettlementEvents.Where(e => e.Posted && e.Sequence <= last)
+            .Join(context.Settlements.Where(s => s.Programme == programme), e => e.Settlement, s => s.Number, (e, s) => new { s.KeptTo, e.Day }).ToList();
+        return new StoredBooks(programme, texts, everyone, movements.ToLookup(m => m.Partner, RowMapping.Fact, StringComparer.Ordinal))
+        {
+            KeptTo = posted.Max(p => (DateOnly?)p.KeptTo),
+            PostedOn = posted.Max(p => (DateOnly?)p.Day),
+            Periods = PeriodsSaid.Of(context, programme, last),
+            Known = last,
+        };
     }
 
     private static PartnerFacts NoPartner { get; } = new() { Partner = new Partner { Id = "", Name = "", Country = "", Kind = "" } };

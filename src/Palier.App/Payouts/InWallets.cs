@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Palier.App.Ledger;
 using Palier.Core.Definition;
 using Palier.Core.Ledger;
 using Palier.Core.Values;
 using Palier.Data;
-using Palier.Data.Rows;
 
 namespace Palier.App.Payouts;
 
@@ -16,52 +16,71 @@ namespace Palier.App.Payouts;
 /// <param name="Why">Why it is there: held, below the least, to be confirmed, disputed, or not yet closed.</param>
 public sealed record InWallet(Programme Programme, string Partner, Account Account, Money Amount, Reason Why);
 
+/// <summary>A wallet that holds money or owes it.</summary>
+internal readonly record struct Filled(string Programme, Account Account);
+
 /// <summary>Says what is still in wallets and why, from how the payouts of the books stand on a day.</summary>
 internal static class InWallets
 {
+    /// <summary>Every wallet with money, by owner, programme and name.</summary>
+    public static ImmutableArray<Filled> Filled(PalierContext context) =>
+    [
+        .. context.Balances.Where(b => b.Minor != 0 && b.Owner != StoredBooks.Vendor).AsEnumerable().Where(b => Currency.Find(b.Currency) is not null)
+            .Select(b => new Filled(b.Programme, new Account(b.Owner, b.Account))).Where(f => IsWallet(f.Account)).Distinct()
+            .OrderBy(f => f.Account.Owner, StringComparer.Ordinal).ThenBy(f => f.Programme, StringComparer.Ordinal).ThenBy(f => f.Account.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The lines of some wallets: only the books in which they stand are opened.</summary>
     /// <param name="context">The database.</param>
-    /// <param name="programme">The programme.</param>
+    /// <param name="texts">Every published version of every programme.</param>
+    /// <param name="wallets">The wallets.</param>
     /// <param name="on">The day.</param>
-    public static IEnumerable<InWallet> Of(PalierContext context, string programme, DateOnly on)
+    public static ImmutableArray<InWallet> Of(PalierContext context, ImmutableArray<Programme> texts, IReadOnlyCollection<Filled> wallets, DateOnly on)
     {
-        var holding = context.Balances.Where(b => b.Programme == programme && b.Minor != 0 && b.Owner != StoredBooks.Vendor).AsEnumerable()
-            .Where(b => IsWallet(new Account(b.Owner, b.Account)) && Currency.Find(b.Currency) is not null).Select(b => (Owner: b.Owner, b.Account)).ToHashSet();
-        if (holding.Count == 0)
+        if (wallets.Count == 0)
         {
-            yield break;
+            return [];
         }
 
-        var books = StoredBooks.Load(context, programme);
+        var (programmes, owners) = (wallets.Select(w => w.Programme).Distinct().ToArray(), wallets.Select(w => w.Account.Owner).Distinct().ToArray());
+        string[] partners =
+        [
+            .. context.Movements.Where(m => EF.Parameter(programmes).Contains(m.Programme) && (EF.Parameter(owners).Contains(m.ToOwner) || EF.Parameter(owners).Contains(m.FromOwner)))
+                .Select(m => m.Partner).Distinct(),
+        ];
+        var asked = wallets.ToLookup(w => w.Programme, w => w.Account, StringComparer.Ordinal);
+        return
+        [
+            .. StoredBooks.OfSome(context, [.. programmes.Order(StringComparer.Ordinal)], texts, partners)
+                .SelectMany(b => Of(b, asked[b.Name].ToHashSet(), on)).OrderBy(w => w.Account.Owner, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The lines of some wallets in books that are open.</summary>
+    public static IEnumerable<InWallet> Of(StoredBooks books, IReadOnlySet<Account> wallets, DateOnly on)
+    {
         var day = books.KeptTo > on ? books.KeptTo.Value : on;
         if (books.Version(day) is not { } text)
         {
-            yield break;
+            return [];
         }
 
         var booked = books.Booked(day);
-        foreach (var facts in books.Partners.OrderBy(p => p.Partner.Id, StringComparer.Ordinal))
-        {
-            var journal = books.JournalOf(facts.Partner.Id);
-            if (!journal.Movements.Any(m => Holds(m.From) || Holds(m.To)))
-            {
-                continue;
-            }
-
-            foreach (var one in Of(booked.Of(facts), journal, text, day))
-            {
-                yield return one;
-            }
-        }
-
-        bool Holds(Account account) => holding.Contains((account.Owner, account.Name));
+        return books.Partners.OrderBy(p => p.Partner.Id, StringComparer.Ordinal).SelectMany(p => Of(booked.Of(p), books.JournalOf(p.Partner.Id), text, wallets, day));
     }
 
     private static bool IsWallet(Account account) => account.Owner != StoredBooks.Vendor && !account.IsOfPayment && account != Account.Owed(account.Owner);
 
-    private static IEnumerable<InWallet> Of(BookedPartner booked, Journal journal, Programme programme, DateOnly day)
+    private static IEnumerable<InWallet> Of(BookedPartner booked, Journal journal, Programme programme, IReadOnlySet<Account> wallets, DateOnly day)
     {
+        List<Account> accounts = [.. journal.Accounts.Where(wallets.Contains)];
+        if (accounts.Count == 0)
+        {
+            yield break;
+        }
+
         var standings = PayoutsBefore.Of([.. Closings.Paydays(booked, day).OrderBy(p => p.On)], journal, StoredBooks.Vendor, day, booked).ToLookup(s => s.Payout.Account);
-        foreach (var account in journal.Accounts.Where(IsWallet))
+        foreach (var account in accounts)
         {
             var currency = programme.CurrencyOf(programme.FindWallet(account.Name));
             var open = standings[account].Where(s => s.IsOpen && s.Payout.Amount.Minor > 0).ToList();

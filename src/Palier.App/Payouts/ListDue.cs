@@ -8,9 +8,8 @@ namespace Palier.App.Payouts;
 /// <summary>What is due on a day, and what is not yet and why.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Payees">Everyone of whom something is payable, in the order of their ids.</param>
-/// <param name="InWallets">What is still in wallets.</param>
 /// <param name="Debtors">The currencies that the vendor can pay.</param>
-public sealed record DueListed(DateOnly On, ImmutableArray<Due> Payees, ImmutableArray<InWallet> InWallets, ImmutableArray<Currency> Debtors)
+public sealed record DueListed(DateOnly On, ImmutableArray<Due> Payees, ImmutableArray<Currency> Debtors)
 {
     /// <summary>What a batch of each currency would pay now, the currencies by their codes.</summary>
     public IEnumerable<(Money Amount, int Payees)> Batches => Payees.Select(p => p.Amount).OfType<Money>().GroupBy(a => a.Currency).OrderBy(g => g.Key.Code, StringComparer.Ordinal)
@@ -26,10 +25,6 @@ public static class ListDue
     {
         using var context = database.Context();
         var books = PayableBooks.Load(context, on);
-        var programmes = context.Balances.Select(b => b.Programme).Distinct().OrderBy(p => p).ToList();
-        return new DueListed(
-            on, [.. books.Payees.Select(p => books.Of(p, on))],
-            [.. programmes.SelectMany(p => InWallets.Of(context, p, on)).OrderBy(w => w.Account.Owner, StringComparer.Ordinal)],
-            [.. books.Debtors.Keys.OrderBy(c => c.Code, StringComparer.Ordinal)]);
+        return new DueListed(on, [.. books.Payees.Select(p => books.Of(p, on))], [.. books.Debtors.Keys.OrderBy(c => c.Code, StringComparer.Ordinal)]);
     }
 }

@@ -18,7 +18,7 @@ internal static class Payout
         var on = MoneyOptions.On();
         var verb = new Command("due", "What is payable to whom, what is not and why, and what is still in wallets. Account numbers are whole for finance and compliance: --as.") { on };
         verb.SetAction(parsed => MoneyOptions.DayOf(parsed.GetValue(on), terminal) is not { } day ? Ending.UsedWrongly
-            : DatabaseChoice.With(parsed, terminal, database => PayoutShown.Due(ListDue.Run(database, day), Acting.Numbers(parsed, database), terminal, parsed.GetValue(CommonOptions.Json))));
+            : DatabaseChoice.With(parsed, terminal, database => PayoutShown.Due(ListDue.Run(database, day), ListInWallets.Run(database, day), Acting.Numbers(parsed, database), terminal, parsed.GetValue(CommonOptions.Json))));
         return verb;
     }
 

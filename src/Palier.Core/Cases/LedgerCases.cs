@@ -113,7 +113,7 @@ internal sealed class LedgerCases(Programme programme, ImmutableArray<Programme>
     }
 
     private Money Posted(string bonus, Period period) => Books.Journal.Of(bonus, period)
-        .Aggregate(Money.Zero(Shares.CurrencyOf(programme.FindBonus(bonus)!, programme)), (sum, m) => sum + m.ForPart);
+        .Aggregate(Money.Zero(programme.CurrencyOf(programme.FindBonus(bonus)!)), (sum, m) => sum + m.ForPart);
 
     private (string Got, ImmutableArray<Reason> Lines) OfPayout(string wallet, string what, Period period, DateOnly day)
     {

@@ -41,7 +41,7 @@ internal sealed partial class Compiling
         var own = Rule(bonus.Requires, bonus.Amount, asking);
         var except = bonus.Except.Select(e => (Exception: e, When: Condition(e.When, asking), Rule: Rule(e.Requires ?? bonus.Requires, e.Amount ?? bonus.Amount, asking))).ToImmutableArray();
         return own is null || except.Any(e => e.Rule is null) ? null
-            : new BonusNode(programme, bonus, period, Shares.CurrencyOf(bonus, programme).Decimals, own, [.. except.Select(e => (e.Exception, e.When, e.Rule!))]);
+            : new BonusNode(programme, bonus, period, programme.CurrencyOf(bonus).Decimals, own, [.. except.Select(e => (e.Exception, e.When, e.Rule!))]);
     }
 
     private RuleNode? Rule(Condition requires, ImmutableArray<Step> steps, Asking asking)

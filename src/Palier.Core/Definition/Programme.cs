@@ -84,6 +84,9 @@ public sealed record Programme
     /// <summary>What a wallet holds: the programme's currency, or a unit beside money.</summary>
     public Currency CurrencyOf(Wallet? wallet) => wallet?.Unit is { } unit ? Currency.OfUnit(unit) : Currency;
 
+    /// <summary>What the wallets of a bonus hold; all wallets of a split hold the same.</summary>
+    public Currency CurrencyOf(Bonus bonus) => CurrencyOf(FindWallet(bonus.Amount is [.., Step.Split split] ? split.Rows[0].Shares[0].Wallet : bonus.To));
+
     public DeclaredFact? FindFact(string name) => Facts.FirstOrDefault(f => f.Name == name);
 
     /// <summary>Whether the text says what a name is: a figure, a fact, a level, a bonus, a wallet, a list.</summary>

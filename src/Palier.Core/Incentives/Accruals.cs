@@ -68,7 +68,7 @@ public static class Accruals
             var all = Sold(then, period);
             return new Ending(like, then.Earned(bonus, period).Earned.Value.Amount, all.Sign == 0 ? Rational.One : sold / all);
         }).ToImmutableArray();
-        return Of(method, now.Earned(bonus, period).Earned.Value.Amount, endings, Shares.CurrencyOf(bonus, programme));
+        return Of(method, now.Earned(bonus, period).Earned.Value.Amount, endings, programme.CurrencyOf(bonus));
     }
 
     /// <summary>The difference that settlement posts: what was earned less what was accrued.</summary>

@@ -145,7 +145,7 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
 
     private (AmountOf Amount, ImmutableArray<Reason> Lines) One(RuleInForce rule, Asking asking, string key)
     {
-        var currency = Shares.CurrencyOf(bonus, Programme);
+        var currency = Programme.CurrencyOf(bonus);
         var gate = check.Of(rule.Requires, asking);
         var gateLines = rule.Requires is Condition.Always ? [] : gate.Lines;
         if (!gate.Holds)
@@ -195,7 +195,7 @@ internal sealed class BonusPeriod<TReasons>(Bonus bonus, Figures<TReasons> figur
 
         if (TReasons.Recorded)
         {
-            var total = amounts.Aggregate(Money.Zero(Shares.CurrencyOf(bonus, Programme)), (sum, a) => sum + a.Money);
+            var total = amounts.Aggregate(Money.Zero(Programme.CurrencyOf(bonus)), (sum, a) => sum + a.Money);
             lines.Add(Reason.Of("for_each_sum", bonus.Ref, new Arg.Figure(total.Amount, Unit.Money, total.Currency),
                 ("thing", new Arg.Phrase(bonus.ForEach!)), ("paid", new Arg.Number(paid)), ("left", new Arg.Number(left))));
         }

@@ -20,7 +20,7 @@ public static class BonusRun
         var run = new BonusPeriod<TReasons>(bonus, figures, check, period, new CapsUsed());
         run.CountEarlier();
         var amounts = run.Amounts();
-        var currency = Shares.CurrencyOf(bonus, figures.Programme);
+        var currency = figures.Programme.CurrencyOf(bonus);
         if (amounts.Refused is { } conflict)
         {
             return Whole<TReasons>(bonus, period, Money.Zero(currency), [conflict]) with { Refused = conflict };

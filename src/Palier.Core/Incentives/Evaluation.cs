@@ -62,6 +62,9 @@ public sealed class Evaluation<TReasons> : IDeciding
     /// <summary>The level reached on a day with the figures of that day.</summary>
     public LevelStanding LevelOn(DateOnly day) => Qualification.Decide(Figures.Programme, _check, day, AsksLevel ? LevelHeldOn(day) : null);
 
+    /// <summary>What one level asks on a day with the figures of that day: whether it holds, and what is missing.</summary>
+    public LevelCheck CheckOn(Level level, DateOnly day) => Qualification.Check(level, _check, day, AsksLevel ? LevelHeldOn(day) : null);
+
     /// <summary>The level held on a day, with what stands beside it: reviews, what is at risk, what is expected.</summary>
     public HeldStanding HeldOn(DateOnly day) =>
         Standings.In(Figures.Programme.Name, day)?.On(day, TReasons.Recorded) ?? new HeldStanding { On = day };

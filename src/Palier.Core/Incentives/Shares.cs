@@ -38,10 +38,6 @@ internal static class Shares
             .Select(g => new EarnedPart(g.Key.Wallet, g.Key.Owner, g.Aggregate(Money.Zero(g.Key.Currency), (sum, p) => sum + p.Amount))),
     ];
 
-    /// <summary>What the wallets of a bonus hold: money or a unit; all wallets of a split hold the same.</summary>
-    public static Currency CurrencyOf(Bonus bonus, Programme programme) =>
-        programme.CurrencyOf(programme.FindWallet(bonus.Amount is [.., Step.Split split] ? split.Rows[0].Shares[0].Wallet : bonus.To));
-
     private static string? OwnerOf<TReasons>(string wallet, Figures<TReasons> figures, Asking asking)
         where TReasons : struct, IReasons =>
         figures.Programme.FindWallet(wallet)?.Owner is { } field ? figures.WordOf(field, asking) ?? "unknown" : null;

@@ -23,10 +23,21 @@ public sealed partial class Figures<TReasons>
         var window = over ?? new Period(DateOnly.MinValue, asking.Day.AddDays(1));
         var where = metric.Verb is Verb.Count count && count.Fact == kind ? metric.Where : [];
         var look = LookOf(metric with { Where = where }, kind, window, asking);
-        var seen = new SortedDictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var (seen, met) = (new SortedDictionary<string, ImmutableArray<string>>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var found in counting.Find(look))
         {
-            var values = fields.Select(f => f == kind ? found.Fact.Word(f) ?? found.Fact.Key : _tests.WordOf(found.Fact, f)).ToList();
+            // Many lines have one thing: most are passed over here.
+            if (fields.Count == 1)
+            {
+                if (Value(found.Fact, fields[0]) is { } one && met.Add(one))
+                {
+                    seen.Add(one, [one]);
+                }
+
+                continue;
+            }
+
+            var values = fields.Select(f => Value(found.Fact, f)).ToList();
             if (values.TrueForAll(v => v is not null))
             {
                 seen.TryAdd(string.Join('\n', values), [.. values.OfType<string>()]);
@@ -34,6 +45,8 @@ public sealed partial class Figures<TReasons>
         }
 
         return [.. seen.Values.Select(values => fields.Zip(values).Aggregate(asking, (a, t) => a.To(t.First, t.Second)))];
+
+        string? Value(IFact fact, string field) => field == kind ? fact.Word(field) ?? fact.Key : _tests.WordOf(fact, field);
     }
 
     private Explained<Quantity?> OfEach(Metric metric, Verb.OfEach each, Period? over, Asking asking)

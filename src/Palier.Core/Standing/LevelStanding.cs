@@ -59,4 +59,16 @@ public static class Qualification
 
         return new LevelStanding(on, reached, [.. checks]);
     }
+
+    /// <summary>What one level asks on a day, whatever the others do.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="check">Checks conditions.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="held">The level held so far, for conditions that test it.</param>
+    public static LevelCheck Check<TReasons>(Level level, ConditionCheck<TReasons> check, DateOnly on, string? held)
+        where TReasons : struct, IReasons
+    {
+        var found = check.Of(level.Requires, new Asking { Day = on, ValueOn = on, Level = held });
+        return new LevelCheck(level, found.Holds, found.Missing, found.Lines);
+    }
 }

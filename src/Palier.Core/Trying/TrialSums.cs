@@ -38,7 +38,7 @@ internal sealed class TrialSums
     public int Refused { get; private set; }
 
     /// <summary>The currency or unit of each bonus that was asked for.</summary>
-    public static ImmutableArray<Currency> CurrenciesOf(PopulationQuestions questions) => [.. questions.Bonuses.Select(b => Shares.CurrencyOf(b.Bonus, b.Version))];
+    public static ImmutableArray<Currency> CurrenciesOf(PopulationQuestions questions) => [.. questions.Bonuses.Select(b => b.Version.CurrencyOf(b.Bonus))];
 
     /// <summary>What each bonus, or each period, came to by currency, and how many partners it paid.</summary>
     public Dictionary<string, (Dictionary<Currency, long> Sums, int Partners)> By(bool period)

@@ -7,12 +7,12 @@ using Palier.Data;
 
 namespace Palier.Web.Hosting;
 
-/// <summary>What the pages show: the world in the database and its population, evaluated once for each state of the database.</summary>
+/// <summary>What the pages show: the world in the database and its population, evaluated once for each state of the facts and the texts.</summary>
 public sealed class SiteWorld(Database database, TimeProvider clock)
 {
-    private readonly Lock _lock = new();
-    private (long State, DateOnly Today, World World, Lazy<Population?> Population)? _last;
-
+    private readonly Lock _loadingWorld = new();
+    private readonly Lock _readingTexts = new();
+    private (long Facts, World World, DateOnly Today, Lazy<Population?> Population)? _last;
     private (int Versions, ImmutableArray<Programme> Texts)? _texts;
 
     /// <summary>Every published version of every programme. Pages of money read it without loading the facts of anybody.</summary>
@@ -21,7 +21,7 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
         get
         {
             var versions = PublishedProgrammes.Count(database);
-            lock (_lock)
+            lock (_readingTexts)
             {
                 if (_texts is not { } known || known.Versions != versions)
                 {
@@ -33,15 +33,6 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>The programmes in force today, by name.</summary>
-    public ImmutableArray<Programme> Programmes => PublishedProgrammes.InForce(Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-
-    /// <summary>The latest text of a programme; null where there is none of that name.</summary>
-    public Programme? Programme(string name) => Texts.LastOrDefault(t => t.Name == name);
-
-    /// <summary>What a programme is called in a language; its name where it is not known.</summary>
-    public string Title(string programme, string language) => Programme(programme)?.Title.In(language) ?? programme;
-
     public World World => Current().World;
 
     public Population? Population => Current().Population.Value;
@@ -51,7 +42,7 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
     {
         try
         {
-            _ = Population;
+            _ = Population?.Near;
         }
         catch (InvalidOperationException e)
         {
@@ -59,20 +50,20 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
         }
     });
 
+    // A programme that was published leaves the facts as they are: they are loaded again only where one was added.
     private (World World, Lazy<Population?> Population) Current()
     {
-        var state = LoadWorld.StateOf(database);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        lock (_lock)
+        var (facts, texts, today) = (FactsState.Of(database), Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        lock (_loadingWorld)
         {
-            if (_last is { } last && last.State == state && last.Today == today)
+            if (_last is { } last && last.Facts == facts && last.World.Texts == texts && last.Today == today)
             {
                 return (last.World, last.Population);
             }
 
-            var world = LoadWorld.Run(database, today);
+            var world = _last is { } before && before.Facts == facts ? LoadWorld.Again(before.World, texts, today) : LoadWorld.Run(database, texts, today);
             var population = new Lazy<Population?>(() => App.Partners.Population.Of(world));
-            _last = (state, today, world, population);
+            _last = (facts, world, today, population);
             return (world, population);
         }
     }

@@ -76,10 +76,10 @@ public sealed class PayingInBatches
         var asked = Adjust.Run(place.Database, new AdjustmentAsked(place.Money.Programme, "P1", "cash", 3m, "goodwill"), "ana", Day("2025-03-06"), At("2025-03-06")).ShouldBeOfType<AdjustOutcome.Proposed>();
         DecideAdjustment.Run(place.Database, asked.Number, true, "ben", Day("2025-03-06"), At("2025-03-06")).ShouldBeOfType<AdjustOutcome.Posted>();
 
-        var due = ListDue.Run(place.Database, Day("2025-03-06"));
+        var (due, inWallets) = (ListDue.Run(place.Database, Day("2025-03-06")), ListInWallets.Run(place.Database, Day("2025-03-06")));
 
-        due.InWallets.Select(w => (w.Account.ToString(), w.Amount.Minor, w.Why.Kind)).ShouldBe([("P1:cash", 3_00, "wallet_until_closing"), ("P2:cash", 30_00, "payout_held")]);
-        new MoneyTelling(Core.Wording.Words.English).Line(due.InWallets[1]).ShouldContain("Bank account in question");
+        inWallets.Select(w => (w.Account.ToString(), w.Amount.Minor, w.Why.Kind)).ShouldBe([("P1:cash", 3_00, "wallet_until_closing"), ("P2:cash", 30_00, "payout_held")]);
+        new MoneyTelling(Core.Wording.Words.English).Line(inWallets[1]).ShouldContain("Bank account in question");
         due.Payees.Single(p => p.Payee == "P2").Why.ShouldContain(new NotPaid.OnHold(place.Money.Programme, "Bank account in question"), "what was cleared before is stopped as well");
     }
 

@@ -41,7 +41,7 @@ public abstract class ActingPage : ComponentBase
     public required Database Database { get; init; }
 
     [Inject]
-    public required SiteWorld Site { get; init; }
+    public required SiteHere Site { get; init; }
 
     [Inject]
     public required NavigationManager Nav { get; init; }

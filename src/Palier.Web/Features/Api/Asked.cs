@@ -54,7 +54,7 @@ internal sealed class Asked
 
     public HttpRequest Request => _http.Request;
 
-    public SiteWorld Site => _http.RequestServices.GetRequiredService<SiteWorld>();
+    public SiteHere Site => _http.RequestServices.GetRequiredService<SiteHere>();
 
     /// <summary>The sentences as pages write them.</summary>
     public Core.Wording.Words Words => Core.Wording.Words.In(Language).OnPages;

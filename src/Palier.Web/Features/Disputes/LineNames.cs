@@ -14,7 +14,7 @@ internal static class LineNames
     public static string Line(this Reader reader, DisputeShown shown) => reader.Line(shown.Listed.Line, shown.Title?.In(reader.Language), shown.Movement);
 
     /// <summary>The same where only the name of the line is at hand: the title of the bonus, or what kind of movement its key says.</summary>
-    public static string Line(this Reader reader, DisputeListed listed, SiteWorld site) => listed.Line.Split('/') is [var purpose, var name, var period, ..] && reader.Words.Sentences.ContainsKey($"purpose.{purpose}")
+    public static string Line(this Reader reader, DisputeListed listed, SiteHere site) => listed.Line.Split('/') is [var purpose, var name, var period, ..] && reader.Words.Sentences.ContainsKey($"purpose.{purpose}")
         ? reader.Say("dispute.movement", ("what", reader.Say($"purpose.{purpose}", ("name", reader.AccountTitle(name, site.Programme(listed.Programme))))), ("when", Core.Values.Period.Find(period) is { } found ? reader.Figures.Period(found) : period))
         : reader.AccountTitle(listed.Line, site.Programme(listed.Programme));
 

@@ -8,7 +8,7 @@ namespace Palier.Web.Features.Partners;
 /// <summary>The filtered list of partners as a file: every row that was found, in the order of the page.</summary>
 internal static class PartnersCsv
 {
-    public static IResult Answer(Reader reader, SiteWorld site, string? q, string? level, string? country, string? sort)
+    public static IResult Answer(Reader reader, SiteHere site, string? q, string? level, string? country, string? sort)
     {
         if (site.Population is not { } population)
         {

@@ -10,7 +10,7 @@ namespace Palier.Web.Features.Partners;
 /// <summary>Every line of the proof of a bonus as a file, down to the sales lines.</summary>
 internal static class ProofCsv
 {
-    public static IResult Answer(Reader reader, SiteWorld site, string id, string programme, string bonus)
+    public static IResult Answer(Reader reader, SiteHere site, string id, string programme, string bonus)
     {
         var standing = ShowPartner.Of(site.World, id)?.Standings.FirstOrDefault(s => s.Programme.Name == programme);
         if (standing?.Earned.FirstOrDefault(e => e.Earning.Bonus.Name == bonus)?.Earning is not { } earning)

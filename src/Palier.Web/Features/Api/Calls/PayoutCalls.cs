@@ -56,7 +56,7 @@ internal static class PayoutCalls
     ];
 
     private static Answer InWallets(Asked asked) => asked.Page(
-        ListDue.Run(asked.Database, asked.Today).InWallets.Where(w => asked.Fit("partner", w.Partner)), w => $"{w.Account.Owner}\u0001{w.Programme.Name}\u0001{w.Account.Name}\u0001{w.Amount.Currency.Code}\u0001{w.Partner}\u0001{asked.Telling.Line(w)}",
+        ListInWallets.Run(asked.Database, asked.Today).Where(w => asked.Fit("partner", w.Partner)), w => $"{w.Account.Owner}\u0001{w.Programme.Name}\u0001{w.Account.Name}\u0001{w.Amount.Currency.Code}\u0001{w.Partner}\u0001{asked.Telling.Line(w)}",
         w => new WalletShown(w.Programme.Name, w.Partner, w.Account.ToString(), w.Amount, asked.Telling.Line(w)));
 
     private static Answer Read(Asked asked)

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Palier.App;
+using Palier.App.Partners;
+using Palier.App.Programmes;
+using Palier.Core.Definition;
+
+namespace Palier.Web.Hosting;
+
+/// <summary>What one page shows: whether anything changed is looked up once, however many rows ask, and all of them see the same.</summary>
+public sealed class SiteHere(SiteWorld site, TimeProvider clock)
+{
+    private readonly Lazy<ImmutableArray<Programme>> _texts = new(() => site.Texts);
+    private readonly Lazy<World> _world = new(() => site.World);
+    private readonly Lazy<Population?> _population = new(() => site.Population);
+
+    /// <summary>Every published version of every programme. Pages of money read it without loading the facts of anybody.</summary>
+    public ImmutableArray<Programme> Texts => _texts.Value;
+
+    /// <summary>The programmes in force today, by name.</summary>
+    public ImmutableArray<Programme> Programmes => PublishedProgrammes.InForce(Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
+    public World World => _world.Value;
+
+    public Population? Population => _population.Value;
+
+    /// <summary>The latest text of a programme; null where there is none of that name.</summary>
+    public Programme? Programme(string name) => Texts.LastOrDefault(t => t.Name == name);
+
+    /// <summary>What a programme is called in a language; its name where it is not known.</summary>
+    public string Title(string programme, string language) => Programme(programme)?.Title.In(language) ?? programme;
+}
