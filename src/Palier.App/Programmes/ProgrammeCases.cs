@@ -47,8 +47,8 @@ public static class ProgrammeCases
     /// <param name="text">The cases.</param>
     /// <param name="textOf">Where a programme lies that the cases name, and its text; null where there is none.</param>
     /// <param name="before">Told before each case.</param>
-    /// <param name="stop">Ends the run before its end.</param>
-    public static CasesOfFile Of(string path, string text, Func<string, (string At, string? Text)> textOf, Action? before = null, CancellationToken stop = default)
+    /// <param name="step">Called at each step of a case; what it throws ends the run.</param>
+    public static CasesOfFile Of(string path, string text, Func<string, (string At, string? Text)> textOf, Action? before = null, Action? step = null)
     {
         var reading = CaseText.Read(text);
         if (reading.Value is not { } cases)
@@ -78,7 +78,7 @@ public static class ProgrammeCases
         return new CasesOfFile.Ran(path, programmes[0], [.. cases.Cases.Select(c =>
         {
             before?.Invoke();
-            return CaseRun.Of(c, programmes[0], others, stop);
+            return CaseRun.Of(c, programmes[0], others, step);
         })]);
     }
 

@@ -37,7 +37,7 @@ public static class RunCases
             foreach (var file in files)
             {
                 var about = CaseText.Read(file.Text).Value?.Programme;
-                ran.Add(ProgrammeCases.Of(file.Name, file.Text, TextOf, () => begun++, stop.Token));
+                ran.Add(ProgrammeCases.Of(file.Name, file.Text, TextOf, () => begun++, stop.Token.ThrowIfCancellationRequested));
 
                 (string, string?) TextOf(string named) =>
                     (named, named == about && text is not null ? text : others.FirstOrDefault(o => o.Name == named)?.Text ?? ProposedText.Named(database, named));

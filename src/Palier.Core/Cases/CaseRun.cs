@@ -20,11 +20,11 @@ public sealed class CaseRun
     private readonly RequestCases _requests;
     private readonly ImmutableArray<CaseFailure>.Builder _failures = ImmutableArray.CreateBuilder<CaseFailure>();
 
-    private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world, CancellationToken stop = default)
+    private CaseRun(Programme programme, ImmutableArray<Programme> others, CaseWorld world, Action? step = null)
     {
         (_programme, _others, _world) = (programme, others, world);
         _evaluation = new Evaluation<WithReasons>(programme, world.Facts, others, world.Given, null, world.Everyone, standing: world.Standing);
-        _ledger = new LedgerCases(programme, others, world, Fail, stop);
+        _ledger = new LedgerCases(programme, others, world, Fail, step);
         _requests = new RequestCases(programme, _evaluation, world, Fail);
     }
 
@@ -32,8 +32,8 @@ public sealed class CaseRun
     /// <param name="test">The case.</param>
     /// <param name="programme">The programme it is about.</param>
     /// <param name="others">Other programmes and versions that it speaks of.</param>
-    /// <param name="stop">Asked before each expectation and each day of the books.</param>
-    public static CaseResult Of(TestCase test, Programme programme, ImmutableArray<Programme> others, CancellationToken stop = default)
+    /// <param name="step">Called before each expectation and each day of the books; what it throws ends the run.</param>
+    public static CaseResult Of(TestCase test, Programme programme, ImmutableArray<Programme> others, Action? step = null)
     {
         var mistakes = new Mistakes();
         var world = new WorldOfCase(programme, mistakes).Read(test.Given);
@@ -42,10 +42,10 @@ public sealed class CaseRun
             return new CaseResult(test, [.. mistakes.InOrder.Select(m => new CaseFailure(m.Place, "given", "", Words.English.Mistake(m), []))]);
         }
 
-        var run = new CaseRun(programme, others, world, stop);
+        var run = new CaseRun(programme, others, world, step);
         foreach (var expected in test.Expect)
         {
-            stop.ThrowIfCancellationRequested();
+            step?.Invoke();
             run.One(expected);
         }
 

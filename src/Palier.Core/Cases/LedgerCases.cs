@@ -13,7 +13,7 @@ namespace Palier.Core.Cases;
 /// Checks what a case expects of money: movements, what was issued and posted, splits, payouts, balances, estimates. The books
 /// are kept from the first day of the programme to the day of the case.
 /// </summary>
-internal sealed class LedgerCases(Programme programme, ImmutableArray<Programme> others, CaseWorld world, Action<Node, string, string, string, ImmutableArray<Reason>> fail, CancellationToken stop)
+internal sealed class LedgerCases(Programme programme, ImmutableArray<Programme> others, CaseWorld world, Action<Node, string, string, string, ImmutableArray<Reason>> fail, Action? step)
 {
     private static readonly string[] OfBonus = ["split", "issued", "posted", "accrued", "true_up"];
     private static readonly string[] OfWallet = ["paid", "balance", "state", "held", "left", "why"];
@@ -24,7 +24,7 @@ internal sealed class LedgerCases(Programme programme, ImmutableArray<Programme>
     private BookedPartner Booked => _booked ??= BooksTo(LastDay);
 
     /// <summary>The books of the case, kept to its last day.</summary>
-    public Books Books => _books ??= Books.Keep(Booked, world.Vendor, LastDay, stop);
+    public Books Books => _books ??= Books.Keep(Booked, world.Vendor, LastDay, step);
 
     // A case that names no day looks at its period as it stands when it closes.
     public DateOnly LastDay => world.DayIsGiven ? world.Day

@@ -53,8 +53,8 @@ public sealed class Books
     /// <param name="booked">What was earned and what happened.</param>
     /// <param name="vendor">Who pays.</param>
     /// <param name="until">The last day.</param>
-    /// <param name="stop">Asked before each day, for whoever cannot wait for as many as there may be.</param>
-    public static Books Keep(IBooked booked, string vendor, DateOnly until, CancellationToken stop = default) => Resume(booked, vendor, Journal.Empty, null, until, stop);
+    /// <param name="eachDay">Called before each day; what it throws ends the keeping, for whoever cannot wait for as many as there may be.</param>
+    public static Books Keep(IBooked booked, string vendor, DateOnly until, Action? eachDay = null) => Resume(booked, vendor, Journal.Empty, null, until, eachDay);
 
     /// <summary>
     /// The books from where they were left to the end of a day. The last day that was kept is looked at again, because facts may
@@ -65,8 +65,8 @@ public sealed class Books
     /// <param name="soFar">What was posted.</param>
     /// <param name="keptTo">The last day the books were kept to; null where they begin.</param>
     /// <param name="until">The last day.</param>
-    /// <param name="stop">Asked before each day.</param>
-    public static Books Resume(IBooked booked, string vendor, Journal soFar, DateOnly? keptTo, DateOnly until, CancellationToken stop = default)
+    /// <param name="eachDay">Called before each day.</param>
+    public static Books Resume(IBooked booked, string vendor, Journal soFar, DateOnly? keptTo, DateOnly until, Action? eachDay = null)
     {
         var books = new Books(booked, vendor, soFar, keptTo, until);
         if (keptTo is { } kept)
@@ -77,7 +77,7 @@ public sealed class Books
         var from = booked.Versions.Select(v => v.From).DefaultIfEmpty(until).Min();
         for (var day = keptTo > from ? keptTo.Value : from; day <= until; day = day.AddDays(1))
         {
-            stop.ThrowIfCancellationRequested();
+            eachDay?.Invoke();
             books.Day(day);
         }
 

@@ -55,6 +55,8 @@ public sealed partial class EveryCallTests
             var draft = await Get("/api/partners/{partner}/cases/{programme}", "?period=2025-01&pseudonyms=true", $"/api/partners/P1/cases/{Programme}");
             (draft["facts"]!.GetValue<int>(), draft["texts"]![0]!["name"]!.GetValue<string>()).ShouldBe((3, "published/changed_afterwards.1.yaml"));
             draft["text"]!.GetValue<string>().ShouldContain("rebate: 50.00");
+            draft["text"]!.GetValue<string>().ShouldNotContain("P1");
+            (await site.GetAsync($"/api/partners/P1/cases/{Programme}?period=2025-01")).ShouldBe(200).Json["text"]!.GetValue<string>().ShouldContain("P1");
             var passes = (await site.PostAsync("/api/case-runs", new { cases = new[] { new { name = "case.yaml", text = draft["text"]!.GetValue<string>() } }, others = draft["texts"] })).ShouldBe(200).Json;
             (passes["passed"]!.GetValue<int>(), passes["failed"]!.GetValue<int>()).ShouldBe((1, 0), passes.ToJsonString());
             (await site.GetAsync($"/api/partners/P9/cases/{Programme}?period=2025-01")).ShouldBe(404, "no-partner");
@@ -82,6 +84,7 @@ public sealed partial class EveryCallTests
             (await site.GetAsync($"/api/earnings/{Programme}/soon")).ShouldBe(400, "wrong-parameter");
             (await site.GetAsync($"/api/earnings/{Programme}/2023")).ShouldBe(404, "no-programme");
             (await Get("/api/programmes/{programme}/differences", "?old=1&new=2", $"/api/programmes/{Programme}/differences"))["differences"]!.AsArray().ShouldBeEmpty();
+            (await site.PostAsync("/api/programme-comparisons", new { text = Example("programme.yaml") })).Json["programmes"]![0]!["old"]!["version"]!.GetValue<int>().ShouldBe(1, "the latest that is not above its own");
             (await site.GetAsync($"/api/programmes/{Programme}/differences?old=1&new=3")).ShouldBe(404, "no-version");
         }
 

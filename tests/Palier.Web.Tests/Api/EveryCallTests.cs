@@ -175,6 +175,7 @@ public sealed partial class EveryCallTests
             Called.Add("GET /api/statements/{number}/text");
             var text = (await site.GetAsync($"/api/statements/{number}/text")).ShouldBe(200);
             text.Text.ShouldContain(number);
+            text.Tag.ShouldNotBe(await site.TagAsync($"/api/statements/{number}/pdf"));
             (await site.GetAsync($"/api/statements/{number}/text", "fr")).ShouldBe(200).Tag.ShouldNotBe(text.Tag);
             await DisputesAsync(number);
         }

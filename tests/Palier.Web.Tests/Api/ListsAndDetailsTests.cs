@@ -36,7 +36,7 @@ public sealed class ListsAndDetailsTests
         (await site.SendAsync("GET", "/api/batches/2", person: "ben")).Tag.ShouldNotBe(await site.TagAsync("/api/batches/2"), "what is covered has another tag");
         (await site.PostAsync("/api/batches/1/approval", person: "ben", match: await site.TagAsync("/api/batches/1"))).ShouldBe(409, "batch-ended-rejected");
         (await site.PostAsync("/api/batches/2/approval", person: "ben", match: await site.TagAsync("/api/batches/2"))).ShouldBe(200);
-        var file = (await site.GetAsync("/api/batches/2/file")).ShouldBe(200);
+        var file = (await site.SendAsync("GET", "/api/batches/2/file", person: "ben")).ShouldBe(200);
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         (file.Tag, (await site.GetAsync("/api/batches/2")).Json["fileHash"]!.GetValue<string>()).ShouldBe(($"\"{hash}\"", hash));
         (await Column(site, "/api/batches?state=rejected", "number")).ShouldBe(["1"]);
