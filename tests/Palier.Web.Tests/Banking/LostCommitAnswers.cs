@@ -21,7 +21,7 @@ public sealed class LostCommitAnswers
         ("propose to adjust", (p, d) => Adjust.Run(d, new AdjustmentAsked(p.Money.Programme, "P1", "cash", 5m, "goodwill"), "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<AdjustOutcome.Proposed>()),
         ("approve an adjustment", (_, d) => DecideAdjustment.Run(d, 1, true, "ben", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<AdjustOutcome.Posted>()),
         ("hold", (p, d) => Hold.Run(d, p.Money.Programme, "P3", "in question", "ana", Day("2025-02-11"), At("2025-02-11")).ShouldBeOfType<HoldOutcome.Placed>()),
-        ("read a file", (p, d) => p.Read(Statement("S1", new CamtEntry("2025-02-10", "R1", p.Tx("P1")), new CamtEntry("2025-02-11", "R2", p.Tx("P1", credit: true)), new CamtEntry("2025-02-11", "R3", p.Tx("P3", amount: "30.00"))), through: d).ShouldBeOfType<BankFileOutcome.Read>().Counts.Returned.ShouldBe(1)),
+        ("read a file", (p, d) => p.Read(Statement("S1", new CamtEntry("2025-02-10", "R1", p.Tx("P1")), new CamtEntry("2025-02-11", "R2", p.Tx("P1", credit: true) with { Reason = "MS03" }), new CamtEntry("2025-02-11", "R3", p.Tx("P3", amount: "30.00"))), through: d).ShouldBeOfType<BankFileOutcome.Read>().Counts.Returned.ShouldBe(1)),
         ("look at a booking", (_, d) => LookAtBooking.Run(d, 1, 3, "a fee", "ana", Day("2025-02-13"), At("2025-02-13")).ShouldBeOfType<LookOutcome.LookedAt>()),
         ("propose to resolve", (p, d) => ResolvePayment.Run(d, p.Of("P2").Number, PaymentEnd.NotExecuted, "told", "ana", Day("2025-02-20"), At("2025-02-20")).ShouldBeOfType<ResolveOutcome.Proposed>()),
         ("resolve", (_, d) => DecideResolution.Run(d, 1, true, "ben", Day("2025-02-20"), At("2025-02-20")).ShouldBeOfType<ResolveOutcome.Resolved>()),
