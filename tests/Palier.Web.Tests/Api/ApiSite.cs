@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Palier.App.Messages;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Data;

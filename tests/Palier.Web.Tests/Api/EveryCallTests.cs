@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Palier.App.Messages;
 using Palier.Web.Tests.Databases;
 using Palier.Web.Hosting;
 using Palier.Web.Tests.Ledger;

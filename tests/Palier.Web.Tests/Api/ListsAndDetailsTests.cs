@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Palier.App.Messages;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Web.Hosting;

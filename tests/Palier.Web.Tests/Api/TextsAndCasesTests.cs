@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Palier.App.Messages;
 using Palier.App.Verification;
 using Palier.Web.Hosting;
 using Palier.Web.Tests.Databases;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Palier.App.Ledger;
+using Palier.App.Messages;
 using Palier.Core.Values;
 using Palier.Core.Wording;
 using Palier.Data;

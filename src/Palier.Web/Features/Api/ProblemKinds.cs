@@ -36,7 +36,7 @@ internal static class ProblemKinds
 
         // What is as it is.
         ["case_not_reproduced"] = Conflict, ["rebuild_loses_traces"] = Conflict, ["mail_none"] = Conflict, ["messages_no_server"] = Conflict, ["messages_no_sender"] = Conflict,
-        ["messages_refused"] = Elsewhere, ["messages_not_reached"] = Elsewhere,
+        ["messages_refused"] = Elsewhere, ["messages_not_reached"] = Elsewhere, ["messages_not_let_in"] = Elsewhere, ["messages_asks_who"] = Elsewhere, ["messages_not_encrypted"] = Elsewhere, ["messages_no_sign_in"] = Elsewhere,
         ["account_nothing_changes"] = Conflict, ["account_asked_before"] = Conflict, ["account_nothing_to_stop"] = Conflict, ["account_approved_before"] = Conflict, ["account_rejected_before"] = Conflict,
         ["booking_agrees"] = Conflict, ["told_already"] = Conflict, ["resolve_waits"] = Conflict, ["resolution_approved_before"] = Conflict, ["resolution_rejected_before"] = Conflict,
         ["override_nobody_may"] = Conflict, ["override_approved_before"] = Conflict, ["override_rejected_before"] = Conflict,

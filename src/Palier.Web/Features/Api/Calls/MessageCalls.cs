@@ -15,7 +15,7 @@ internal static class MessageCalls
     [
         Fits.List("/messages", "listMessages", Part, typeof(MessageShown), List, new AskedFor("owner"), Fits.State("waiting", "sent")) with { ShowsMoreTo = true },
         Call.Do("/message-sendings", "sendMessages", Part, Act.SendMessages, null, [typeof(SendMessagesOutcome.Done)], Send,
-            "mail_none", "messages_refused", "messages_not_reached", "messages_no_server", "messages_no_sender") with { NeedsKey = false },
+            "mail_none", "messages_refused", "messages_not_reached", "messages_no_server", "messages_no_sender", "messages_not_let_in", "messages_asks_who", "messages_not_encrypted", "messages_no_sign_in") with { NeedsKey = false },
     ];
 
     // Letters go where the server was told at its start that they go, and never where a request says.
@@ -23,7 +23,7 @@ internal static class MessageCalls
     {
         var doer = asked.Doer;
         return asked.Mail is { } mail
-            ? asked.Do(asked.Telling.Of, () => SendMessages.Run(asked.Database, mail.Server, mail.From, doer.Name, doer.On, doer.Now)) : asked.Refuse("mail_none");
+            ? asked.Do(asked.Telling.Of, () => SendMessages.Run(asked.Database, mail, doer.Name, doer.On, doer.Now)) : asked.Refuse("mail_none");
     }
 
     private static Answer List(Asked asked) => asked.Page(
