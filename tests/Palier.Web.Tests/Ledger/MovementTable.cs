@@ -77,7 +77,11 @@ public sealed class MovementTable
             Refused(database, Insert(key: "k").Replace("INSERT INTO", "INSERT OR REPLACE INTO", StringComparison.Ordinal), "only grows", "only grows");
         }
 
-        int Rows(string table) => context.Database.SqlQueryRaw<int>($"SELECT CAST(count(*) AS integer) AS \"Value\" FROM {table}").Single();
+        int Rows(string table)
+        {
+            var count = $"SELECT CAST(count(*) AS integer) AS \"Value\" FROM {table}";
+            return context.Database.SqlQueryRaw<int>(count).Single();
+        }
     }
 
     [Theory]
