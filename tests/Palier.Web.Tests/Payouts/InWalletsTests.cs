@@ -22,6 +22,7 @@ public sealed class InWalletsTests
         using var place = HeldByRule(engine);
 
         SaysWhatTheWholeBooksSay(place.Database, on, "payout_held", "payout_owes", "wallet_until_closing");
+        ListInWallets.Run(place.Database, on).Single(w => w.Programme.Name == "third").Why.Kind.ShouldBe("payout_held", "by a rule that counts sales");
     }
 
     [Theory]
@@ -47,11 +48,14 @@ public sealed class InWalletsTests
         listed.ShouldBe(context.Balances.Where(b => b.Minor != 0 && b.Account == "cash").AsEnumerable().Select(b => (b.Programme, b.Owner, b.Account, b.Currency, b.Minor)), ignoreOrder: true);
     }
 
-    // Two programmes that hold payouts while a bill is overdue, one partner held by hand, one that owes, and money that came after the payout.
+    // Programmes that hold payouts while a bill is overdue, or since a second sale; one partner held by hand, one that owes, and money that came after the payout.
     private static PayoutPlace HeldByRule(Engine engine)
     {
         var place = new PayoutPlace(engine, ("P1", 100_00), ("P2", 50_00), ("P3", 70_00), ("P4", 20_00));
         place.AnotherProgramme("second", "USD", ("P1", 10m), ("P3", 20m));
+        place.AnotherProgramme("third", "EUR", t => t.Replace("count: invoice, where: { days_overdue: { above: 0 } }, at: the day", "count: sale, over: 12 closed months", StringComparison.Ordinal)
+            .Replace("overdue_bills: 1", "overdue_bills: 2", StringComparison.Ordinal), ("P1", 30m));
+        Given(place.Database, "third", "P1", 7m, "2025-02-20");
         Hold.Run(place.Database, place.Money.Programme, "P2", "Bank account in question", "eva", Day("2025-02-20"), At("2025-02-20")).ShouldBeOfType<HoldOutcome.Placed>();
         using (var saving = place.Database.Begin(At("2025-02-20"), "test"))
         {
@@ -65,9 +69,9 @@ public sealed class InWalletsTests
         }
 
         place.Money.SettleAndPost("2025-02", "2025-03-05");
-        Given(place.Database, place.Money.Programme, "P1", 3m);
-        Given(place.Database, place.Money.Programme, "P2", 4m);
-        Given(place.Database, "second", "P1", 5m);
+        Given(place.Database, place.Money.Programme, "P1", 3m, "2025-03-06");
+        Given(place.Database, place.Money.Programme, "P2", 4m, "2025-03-06");
+        Given(place.Database, "second", "P1", 5m, "2025-03-06");
         return place;
     }
 
@@ -91,10 +95,10 @@ public sealed class InWalletsTests
         return place;
     }
 
-    private static void Given(Database database, string programme, string partner, decimal amount)
+    private static void Given(Database database, string programme, string partner, decimal amount, string day)
     {
-        var asked = Adjust.Run(database, new AdjustmentAsked(programme, partner, "cash", amount, "by hand"), "ana", on, At("2025-03-06")).ShouldBeOfType<AdjustOutcome.Proposed>();
-        DecideAdjustment.Run(database, asked.Number, true, "ben", on, At("2025-03-06")).ShouldBeOfType<AdjustOutcome.Posted>();
+        var asked = Adjust.Run(database, new AdjustmentAsked(programme, partner, "cash", amount, "by hand"), "ana", Day(day), At(day)).ShouldBeOfType<AdjustOutcome.Proposed>();
+        DecideAdjustment.Run(database, asked.Number, true, "ben", Day(day), At(day)).ShouldBeOfType<AdjustOutcome.Posted>();
     }
 
     // One wallet a page, all pages together, everything at once, and the slow way: everybody's facts and movements, whoever is asked for.

@@ -99,11 +99,14 @@ internal sealed class PayoutPlace : IDisposable
     }
 
     /// <summary>Another programme like the first one, in a currency of its own, in which a partner was cleared an amount in January.</summary>
-    public void AnotherProgramme(string name, string currency, params (string Partner, decimal Amount)[] cleared)
+    public void AnotherProgramme(string name, string currency, params (string Partner, decimal Amount)[] cleared) => AnotherProgramme(name, currency, t => t, cleared);
+
+    /// <summary>The same with something of its text changed.</summary>
+    public void AnotherProgramme(string name, string currency, Func<string, string> changed, params (string Partner, decimal Amount)[] cleared)
     {
         var text = File.ReadAllText(Path.Combine(Root.Folder, "programmes", "examples", "money-held", "programme.yaml"))
             .Replace("programme: money_held", $"programme: {name}", StringComparison.Ordinal).Replace("currency:  EUR", $"currency:  {currency}", StringComparison.Ordinal);
-        var bytes = Encoding.UTF8.GetBytes(text.Replace("sum: sale.net", "sum: sale.net, where: { kind: none }", StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(changed(text.Replace("sum: sale.net", "sum: sale.net, where: { kind: none }", StringComparison.Ordinal)));
         using (var saving = Database.Begin(At("2024-12-01"), "test"))
         {
             saving.AddRows([new ProgrammeVersionRow { Name = name, Version = 1, Bytes = bytes, Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), ValidFrom = new(2025, 1, 1), PublishedOn = new(2024, 11, 15) }]);
