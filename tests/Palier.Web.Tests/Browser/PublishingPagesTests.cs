@@ -73,7 +73,7 @@ public sealed class PublishingPagesTests(PublishingSite site)
         await page.SetInputFilesAsync("#propose-file", new FilePayload { Name = "programme.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(PublishingSite.Text(4)) });
         await page.SetInputFilesAsync("#propose-cases", new FilePayload { Name = "limits.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(PublishingSite.Cases) });
         await page.ClickAsync("#propose > form > button");
-        (await Told(page)).ShouldContain("attend une seconde personne.");
+        (await Told(page)).ShouldContain("attend une deuxième personne.");
         (await page.Locator("details.inside summary").InnerTextAsync()).ShouldBe("1 test réussi", "the case of 2025 is before the version begins");
         await Choose(page, "ben");
         await page.ClickAsync("#reject button");
