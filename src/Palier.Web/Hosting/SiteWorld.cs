@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Palier.App;
 using Palier.App.Partners;
 using Palier.App.Programmes;
@@ -37,14 +38,14 @@ public sealed class SiteWorld(Database database, TimeProvider clock)
 
     public Population? Population => Current().Population.Value;
 
-    /// <summary>Begins to evaluate every partner before the first page asks for it. A text that cannot be read is told, and ends nothing.</summary>
+    /// <summary>Begins to evaluate every partner before the first page asks for it. A text that cannot be read, or a database that does not answer, is told, and ends nothing.</summary>
     public void Warm(Action<string> say) => ThreadPool.QueueUserWorkItem(_ =>
     {
         try
         {
             _ = Population?.Near;
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DbException)
         {
             say(e.Message);
         }

@@ -33,7 +33,7 @@ public abstract class SiteInBrowser(string database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
         // The first page waits until every partner is evaluated, which a busy machine takes longer over than a browser waits.
@@ -80,6 +80,7 @@ public abstract class SiteInBrowser(string database) : IAsyncLifetime
 
     private sealed class Factory(string database) : WebApplicationFactory<SiteWorld>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("db", database);
+        // The free port is asked for as a person would: a busy machine may have started the server before the factory names one.
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("db", database).UseSetting("urls", "http://127.0.0.1:0");
     }
 }
