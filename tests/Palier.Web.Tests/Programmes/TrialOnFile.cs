@@ -58,9 +58,9 @@ public sealed class TrialOnFile : IDisposable
           deals:     { ref: §1, count: sale.deal, where: { country: [FR, DE] } }
           large:     { ref: §1, count: sale, where: { net: { at_least: 900 } } }
           paid:      { ref: §1, sum: sale.net, counts_on: invoiced_on }
-          units:     { ref: §1, sum: sale.quantity }
-          users:     { ref: §1, sum: sale.users }
-          products:  { ref: §1, count: sale.product }
+          units:     { ref: §1, sum: sale.quantity, where: { area: cloud } }
+          users:     { ref: §1, sum: sale.users, where: { country: FR } }
+          products:  { ref: §1, count: sale.product, where: { area: [cloud, data] } }
         levels:
           ref:  §2
           up:   { every: quarter, starts: at once }
@@ -79,7 +79,7 @@ public sealed class TrialOnFile : IDisposable
           wide:
             ref:      §4
             every:    month
-            requires: { deals: 3, products: 2, units: 9, users: 20 }
+            requires: { deals: 2, products: 2, units: 3, users: 6 }
             amount:
               - { rate: 0.5%, of: year }
               - { round: { to: 0.01, half: up } }
@@ -263,7 +263,7 @@ public sealed class TrialOnFile : IDisposable
         return test;
     }
 
-    // Spaces around words, days that lack, returns, and several words of the file for one of the programme.
+    // Spaces around words, many lines on one day, days that lack, returns, and several words of the file for one of the programme.
     private static string Lines(Random dice, int count, bool isQuoted)
     {
         var (text, sales) = (new StringBuilder(Heading), new List<string>());
@@ -271,7 +271,7 @@ public sealed class TrialOnFile : IDisposable
         string[] currencies = ["EUR", "€", "USD", "EUR ", "GBP"];
         for (var i = 0; i < count; i++)
         {
-            var (key, day) = ($"{i / 3},{i % 3}", new DateOnly(2024, 1, 1).AddDays(dice.Next(700)));
+            var (key, day) = ($"{i / 3},{i % 3}", new DateOnly(2024, 1, 1).AddDays(14 * dice.Next(50)));
             var corrects = sales.Count > 0 && dice.Next(60) == 0 ? sales[dice.Next(sales.Count)] : "";
             string[] fields =
             [
