@@ -8,6 +8,9 @@ namespace Palier.App.Imports;
 /// <summary>Streams a CSV file with a heading; quotes, line ends within quotes and a byte order mark are read as they are meant.</summary>
 internal sealed class CsvLines : SourceFile
 {
+    // Half of a character, which no line begins with: the reader would pass over lines that begin with a mark of comments.
+    private const char Never = '\uDFFF';
+
     private readonly StreamReader _text;
     private readonly CsvDataReader _csv;
 
@@ -21,7 +24,7 @@ internal sealed class CsvLines : SourceFile
         {
             var words = new WordsMet();
             return new CsvLines(text, CsvDataReader.Create(
-                text, new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = true, BufferSize = 1 << 16, MaxBufferSize = 1 << 24, StringFactory = words.Of }));
+                text, new CsvDataReaderOptions { Delimiter = delimiter, HasHeaders = true, BufferSize = 1 << 16, MaxBufferSize = 1 << 24, StringFactory = words.Of, Comment = Never }));
         }
         catch
         {

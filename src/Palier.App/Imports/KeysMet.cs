@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Palier.App.Imports;
 
@@ -10,21 +11,11 @@ internal sealed class KeysMet
 {
     private const int Parts = 64;
     private const int First = 64;
-    private readonly ulong _seed = (ulong)Random.Shared.NextInt64() | 1;
+    private readonly TextHash _hash = new();
     private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
 
     /// <summary>A hash of a key and its type, another one in every run, so that nobody can choose keys that collide.</summary>
-    public ulong Hash(ReadOnlySpan<char> key, int type)
-    {
-        // Mixed before the first character, which would otherwise undo a small difference.
-        var hash = Mixed(_seed + (ulong)type);
-        foreach (var c in key)
-        {
-            hash = Mixed(hash ^ c);
-        }
-
-        return Mixed(hash ^ ((ulong)key.Length << 32)) & long.MaxValue;
-    }
+    public ulong Hash(ReadOnlySpan<char> key, int type) => _hash.Of(MemoryMarshal.AsBytes(key), type) & long.MaxValue;
 
     /// <summary>The line where the number was met; null where it was not.</summary>
     public long? Find(ulong number)
@@ -37,43 +28,6 @@ internal sealed class KeysMet
     {
         var at = Spread(number);
         _parts[at >> 58].Add(at, checked((uint)line));
-    }
-
-    /// <summary>Adds many numbers, those of a run of lines each, on several threads.</summary>
-    /// <param name="runs">The numbers of each run, in the order of the lines.</param>
-    /// <returns>Whether each of them is there once.</returns>
-    public bool AddOnce(IReadOnlyList<IReadOnlyList<ulong>> runs)
-    {
-        var (threads, twice) = (Environment.ProcessorCount, false);
-        Parallel.For(0, threads, thread =>
-        {
-            var line = 0L;
-            foreach (var run in runs)
-            {
-                for (var i = 0; i < run.Count && !Volatile.Read(ref twice); i++, line++)
-                {
-                    var at = Spread(run[i]);
-                    if ((int)(at >> 58) % threads != thread)
-                    {
-                        continue;
-                    }
-
-                    if (_parts[at >> 58].Find(at) is not null)
-                    {
-                        Volatile.Write(ref twice, true);
-                    }
-
-                    _parts[at >> 58].Add(at, checked((uint)line));
-                }
-            }
-        });
-        return !twice;
-    }
-
-    private ulong Mixed(ulong value)
-    {
-        var product = (UInt128)value * (_seed ^ 0x9E3779B97F4A7C15);
-        return (ulong)product ^ (ulong)(product >> 64);
     }
 
     // One to one, so two numbers never become the same; zero marks a place that is free, and no number from zero up becomes zero.

@@ -4,79 +4,76 @@ using System.Text;
 using Palier.Core.Columns;
 using Palier.Core.Facts;
 using Palier.Core.Values;
-using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
+
+/// <summary>Where the lines of a file go.</summary>
+/// <param name="Lines">The lines.</param>
+/// <param name="Keys">The hash of the key of each.</param>
+/// <param name="Things">The things of each: as many as there are fields of things that have a column.</param>
+internal sealed record LinesRead(NumberedLine[] Lines, ulong[] Keys, TextNumber[] Things);
 
 /// <summary>A part of a CSV file on its way into numbers: what is met in it is numbered from zero, whatever other parts met.</summary>
 internal sealed class PlainPart
 {
-    private const int None = -1;
-    private const int NotPlain = -2;
+    private const int NotPlain = -1;
     private const int LongestKey = 1 << 10;
+    private const int BitsOfWord = 20;
+    private const int MostWords = 1 << BitsOfWord;
+    private const int WordsOfHalf = 3;
 
     private readonly Mapping _mapping;
-    private readonly int _columns;
-    private readonly KeysMet _keys;
-    private readonly bool _isFirst;
+    private readonly TextHash _hash;
     private readonly Coded _partner;
     private readonly Coded _currency;
     private readonly Coded _type;
     private readonly Coded[] _days;
     private readonly Coded[] _words;
-    private readonly Coded[] _things;
     private readonly int[] _key;
     private readonly MappedField _net;
     private readonly MappedField _quantity;
     private readonly MappedField _corrects;
-    private readonly char[] _whole = new char[LongestKey];
-    private readonly Dictionary<UInt128, int> _combinations = [];
+    private readonly int[] _things;
+    private readonly byte[] _whole = new byte[LongestKey];
+    private readonly NumbersOfTexts _combinations = new();
+    private readonly List<TextNumber> _inOrder = [];
 
-    public PlainPart(MappedFields fields, Mapping mapping, int columns, ImmutableArray<string> partners, KeysMet keys, bool isFirst)
+    private readonly int[] _ofPartner = new int[PlainFields.AtOnce];
+    private readonly int[] _ofCurrency = new int[PlainFields.AtOnce];
+    private readonly int[] _ofType = new int[PlainFields.AtOnce];
+    private readonly int[] _combined = new int[PlainFields.AtOnce];
+    private readonly TextNumber[] _ofWords = new TextNumber[PlainFields.AtOnce];
+    private readonly int[][] _ofDays = [.. DayFields.Select(_ => new int[PlainFields.AtOnce])];
+    private readonly int[] _ofWord = new int[PlainFields.AtOnce];
+
+    /// <param name="fields">The fields of the mapping in the file.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="partners">The place of each partner by its id.</param>
+    /// <param name="hash">The hashes of the file.</param>
+    /// <param name="things">The fields of things that have a column.</param>
+    public PlainPart(MappedFields fields, Mapping mapping, Dictionary<string, int> partners, TextHash hash, IEnumerable<string> things)
     {
-        (_mapping, _columns, _keys, _isFirst) = (mapping, columns, keys, isFirst);
-        var places = partners.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+        (_mapping, _hash) = (mapping, hash);
         var days = new DaysMet(mapping.Dates);
-        _partner = new Coded(fields["partner"], text => places.TryGetValue(text, out var place) ? place : NotPlain);
+        _partner = new Coded(fields["partner"], text => partners.TryGetValue(text, out var place) ? place : NotPlain);
         _currency = new Coded(fields["currency"], text => Currency.Find(text) is { } currency ? Numbered(Currencies, currency) : NotPlain);
         _type = new Coded(fields["type"], text => text switch { "" or "sale" => (int)LineType.Sale, "return" => (int)LineType.Return, "correction" => (int)LineType.Correction, _ => NotPlain });
         _days = [.. DayFields.Select(f => new Coded(fields[f], text => text.Length == 0 ? NumberedLine.NoDay
             : days.Of(text) is { } day && SalesColumns.DayOf(day) is { } number and not NumberedLine.NoDay ? number : NotPlain))];
         Words = [.. WordFields.Select(_ => new List<string?> { null })];
         _words = [.. WordFields.Select((f, i) => new Coded(fields[f], text => text.Length == 0 ? 0 : Words[i].Count < MostWords ? Numbered(Words[i], text) : NotPlain))];
-        Things = [.. ThingFields.Select(_ => new List<string>())];
-        _things = [.. ThingFields.Select((f, i) => new Coded(fields[f], text => text.Length == 0 ? None : Numbered(Things[i], text)))];
         (_net, _quantity, _corrects) = (fields["net"], fields["quantity"], fields["corrects"]);
         _key = [.. fields["key"].Columns.Select(c => c.Index)];
-    }
-
-    /// <summary>How a part ended.</summary>
-    public enum Ending
-    {
-        Plain = 0,
-
-        /// <summary>All is plain, and some field is quoted.</summary>
-        Quoted = 1,
-
-        NotPlain = 2,
+        _things = [.. things.Select(t => fields[t].Columns[0].Index)];
     }
 
     /// <summary>The fields whose words are combined, in the order of <see cref="Words"/>.</summary>
     public static ImmutableArray<string> WordFields { get; } = ["area", "family", "kind", "source", "country", "product"];
 
-    private const int BitsOfWord = 20;
-    private const int MostWords = 1 << BitsOfWord;
-
     private static ImmutableArray<string> DayFields { get; } = ["ordered_on", "sold_on", "invoiced_on", "paid_on"];
 
-    private static ImmutableArray<string> ThingFields { get; } = ["customer", "deal", "subscription"];
-
-    public Ending Met { get; private set; }
-
-    public List<NumberedLine> Lines { get; } = [];
-
-    /// <summary>The hash of each line's key.</summary>
-    public List<ulong> Keys { get; } = [];
+    /// <summary>How many lines there are.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Lines that speak of others, and the hash of the key of each.</summary>
     public List<(int Line, ulong Original)> Corrections { get; } = [];
@@ -86,35 +83,29 @@ internal sealed class PlainPart
     /// <summary>The words of each field; the first is none.</summary>
     public List<string?>[] Words { get; }
 
-    public List<string>[] Things { get; }
-
     /// <summary>The combinations of words in the order of their numbers.</summary>
     public IEnumerable<ImmutableArray<string?>> Combinations =>
-        _combinations.OrderBy(c => c.Value).Select(c => Words.Select((words, i) => words[(int)((c.Key >> (i * BitsOfWord)) & (MostWords - 1))]).ToImmutableArray());
+        _inOrder.Select(c => Words.Select((words, i) => words[(int)((i < WordsOfHalf ? c.Low >> (i * BitsOfWord) : c.High >> ((i - WordsOfHalf) * BitsOfWord)) & (MostWords - 1))]).ToImmutableArray());
 
-    /// <summary>Reads the lines from one place of a file to another.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="from">Where the part begins.</param>
-    /// <param name="until">Where it ends.</param>
-    /// <param name="alone">Whether it is the whole file.</param>
-    public void Read(Stream file, long from, long until, bool alone)
+    /// <summary>Reads lines; false where one is not plain.</summary>
+    /// <param name="csv">The lines.</param>
+    /// <param name="into">Where they go.</param>
+    /// <param name="first">The place of the first.</param>
+    /// <param name="most">How many there are at most.</param>
+    /// <param name="heading">How many lines are a heading.</param>
+    public bool Read(PlainFields csv, LinesRead into, int first, int most, int heading)
     {
-        using var bytes = new PlainBytes(file, from, until, stopAtQuote: !alone);
-        try
+        for (var skipped = heading; csv.Next(); skipped = 0)
         {
-            using var text = new StreamReader(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: _isFirst, bufferSize: 1 << 16);
-            using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = _mapping.Delimiter, HasHeaders = _isFirst, BufferSize = 1 << 16, MaxBufferSize = 1 << 24 });
-            while (Met == Ending.Plain && csv.Read())
+            if (Count + csv.Lines - skipped > most || !Code(csv, skipped) || !Take(csv, into, first + Count, skipped))
             {
-                Met = csv.RowFieldCount == _columns && Take(csv) ? Ending.Plain : Ending.NotPlain;
+                return false;
             }
-        }
-        catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
-        {
-            Met = Ending.NotPlain;
+
+            Count += csv.Lines - skipped;
         }
 
-        Met = bytes.HasZero ? Ending.NotPlain : bytes.HasQuote && (!alone || Met == Ending.Plain) ? Ending.Quoted : Met;
+        return csv.IsPlain;
     }
 
     private static int Numbered<T>(List<T> list, T one)
@@ -123,61 +114,91 @@ internal sealed class PlainPart
         return list.Count - 1;
     }
 
-        private bool Take(CsvDataReader csv)
+    // Field by field, so that what is asked of large tables is asked for many lines at once.
+    private bool Code(PlainFields csv, int from)
     {
-        var (partner, currency, type) = (_partner.Of(csv), _currency.Of(csv), _type.Of(csv));
-        var corrects = Text(csv, _corrects);
-        if (partner < 0 || currency < 0 || type < 0 || (type == 0) != corrects.IsEmpty || !TryKey(csv, type, corrects) || !TryAmount(csv, out var net) || !IsWhole(Text(csv, _quantity)))
+        if (!_partner.Of(csv, from, _ofPartner) || !_currency.Of(csv, from, _ofCurrency) || !_type.Of(csv, from, _ofType) || Currencies.Count > byte.MaxValue)
         {
             return false;
         }
 
-        Span<int> days = stackalloc int[_days.Length];
-        Span<int> things = stackalloc int[_things.Length];
-        UInt128 words = 0;
-        if (!Numbers(_days, csv, days) || !Numbers(_things, csv, things))
+        for (var i = 0; i < _days.Length; i++)
         {
-            return false;
+            if (!_days[i].Of(csv, from, _ofDays[i]))
+            {
+                return false;
+            }
         }
 
+        Array.Fill(_ofWords, new TextNumber(0, 1UL << 63));
         for (var i = 0; i < _words.Length; i++)
         {
-            if (_words[i].Of(csv) is not (>= 0 and var word))
+            if (!_words[i].Of(csv, from, _ofWord))
             {
                 return false;
             }
 
-            words |= (UInt128)(uint)word << (i * BitsOfWord);
+            Combine(i, from, csv.Lines);
         }
 
-        ref var combination = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_combinations, words, out var known);
-        combination = known ? combination : _combinations.Count - 1;
-        Lines.Add(new NumberedLine(
-            partner, combination, things[0], things[1], things[2], (ushort)(days[1] == NumberedLine.NoDay ? days[0] : days[1]), (ushort)days[2], (ushort)days[3], (byte)currency, !corrects.IsEmpty, net));
-        return Lines.Count < int.MaxValue && currency <= byte.MaxValue;
-    }
-
-    private static bool Numbers(Coded[] fields, CsvDataReader csv, Span<int> numbers)
-    {
-        for (var i = 0; i < fields.Length; i++)
+        _combinations.Numbered(_ofWords.AsSpan(from, csv.Lines - from), _combined.AsSpan(from));
+        for (var i = from; i < csv.Lines; i++)
         {
-            numbers[i] = fields[i].Of(csv);
-            if (numbers[i] == NotPlain)
+            if (_combined[i] == _inOrder.Count)
             {
-                return false;
+                _inOrder.Add(_ofWords[i]);
             }
         }
 
         return true;
     }
 
+    private void Combine(int field, int from, int until)
+    {
+        var at = field % WordsOfHalf * BitsOfWord;
+        for (var i = from; i < until; i++)
+        {
+            var (word, (low, high)) = ((ulong)_ofWord[i] << at, _ofWords[i]);
+            _ofWords[i] = field < WordsOfHalf ? new TextNumber(low | word, high) : new TextNumber(low, high | word);
+        }
+    }
+
+    private bool Take(PlainFields csv, LinesRead into, int at, int from)
+    {
+        for (var i = from; i < csv.Lines; i++, at++)
+        {
+            var corrects = Text(csv, i, _corrects);
+            if ((_ofType[i] == 0) != corrects.IsEmpty || !TryKey(csv, i, out into.Keys[at]) || !TryAmount(Text(csv, i, _net), out var net) || !IsWhole(Text(csv, i, _quantity)))
+            {
+                return false;
+            }
+
+            if (!corrects.IsEmpty)
+            {
+                Corrections.Add((at, _hash.Of(corrects, (int)LineType.Sale)));
+            }
+
+            for (var thing = 0; thing < _things.Length; thing++)
+            {
+                into.Things[(at * _things.Length) + thing] = csv.Thing(i, _things[thing]);
+            }
+
+            var (ordered, sold) = (_ofDays[0][i], _ofDays[1][i]);
+            into.Lines[at] = new NumberedLine(
+                _ofPartner[i], _combined[i], (ushort)(sold == NumberedLine.NoDay ? ordered : sold), (ushort)_ofDays[2][i], (ushort)_ofDays[3][i], (byte)_ofCurrency[i], !corrects.IsEmpty, net);
+        }
+
+        return true;
+    }
+
     // The same text as an import makes of the columns.
-    private bool TryKey(CsvDataReader csv, int type, ReadOnlySpan<char> corrects)
+    private bool TryKey(PlainFields csv, int line, out ulong key)
     {
         var length = 0;
+        key = 0;
         foreach (var column in _key)
         {
-            var field = csv.GetFieldSpan(column).Trim();
+            var field = csv.Trimmed(line, column);
             if (field.IsEmpty || length + field.Length >= _whole.Length)
             {
                 return false;
@@ -185,63 +206,124 @@ internal sealed class PlainPart
 
             if (length > 0)
             {
-                _whole[length++] = '/';
+                _whole[length++] = (byte)'/';
             }
 
             field.CopyTo(_whole.AsSpan(length));
             length += field.Length;
         }
 
-        if (!corrects.IsEmpty)
-        {
-            Corrections.Add((Keys.Count, _keys.Hash(corrects, (int)LineType.Sale)));
-        }
-
-        Keys.Add(_keys.Hash(_whole.AsSpan(0, length), type));
+        key = _hash.Of(_whole.AsSpan(0, length), _ofType[line]);
         return length > 0;
     }
 
-    private bool TryAmount(CsvDataReader csv, out long net)
+    // Digits with at most four after the mark, as most amounts are; what is written otherwise is read as an import reads it.
+    private bool TryAmount(ReadOnlySpan<byte> text, out long net)
     {
-        var (amount, why) = Amounts.Read(Text(csv, _net), _mapping.DecimalMark, _mapping.Rounding);
+        const int Decimals = 4;
+        const int Fitting = 14;
+        var (value, decimals, isNegative) = (0L, -1, !text.IsEmpty && text[0] == '-');
+        for (var i = isNegative ? 1 : 0; i < text.Length && text.Length <= Fitting; i++)
+        {
+            if ((uint)(text[i] - '0') <= 9)
+            {
+                (value, decimals) = ((value * 10) + (text[i] - '0'), decimals < 0 ? decimals : decimals + 1);
+            }
+            else if (text[i] == _mapping.DecimalMark && decimals < 0 && i > (isNegative ? 1 : 0))
+            {
+                decimals = 0;
+            }
+            else
+            {
+                decimals = 0;
+                break;
+            }
+        }
+
+        if ((decimals is -1 or (> 0 and <= Decimals)) && text.Length > (isNegative ? 1 : 0) && text.Length <= Fitting)
+        {
+            for (var i = Math.Max(decimals, 0); i < Decimals; i++)
+            {
+                value *= 10;
+            }
+
+            net = isNegative ? -value : value;
+            return true;
+        }
+
+        var (amount, why) = Amounts.Read(Encoding.UTF8.GetString(text), _mapping.DecimalMark, _mapping.Rounding);
         net = amount.TenThousandths;
         return why is null;
     }
 
-    private static bool IsWhole(ReadOnlySpan<char> text) => text.IsEmpty || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    private static bool IsWhole(ReadOnlySpan<byte> text) => text.IsEmpty || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
-    private static ReadOnlySpan<char> Text(CsvDataReader csv, MappedField field) => field.Columns is [var column] ? csv.GetFieldSpan(column.Index).Trim() : field.Always;
+    private static ReadOnlySpan<byte> Text(PlainFields csv, int line, MappedField field) => field.Columns is [var column] ? csv.Trimmed(line, column.Index) : [];
 
     /// <summary>A field whose texts stand on many lines: each is looked at once.</summary>
     private sealed class Coded
     {
-        private readonly Dictionary<string, int> _met = new(StringComparer.Ordinal);
+        private readonly NumbersOfTexts _met = new();
+        private readonly TextNumber[] _texts = new TextNumber[PlainFields.AtOnce];
         private readonly Dictionary<string, int> _worded = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
         private readonly Func<string, int> _number;
         private readonly MappedColumn? _column;
         private readonly int _always;
 
         public Coded(MappedField field, Func<string, int> number)
         {
-            (_number, _bySpan, _column) = (number, _met.GetAlternateLookup<ReadOnlySpan<char>>(), field.Columns is [var column] ? column : null);
+            (_number, _column) = (number, field.Columns is [var column] ? column : null);
             _always = _column is null ? number(field.Always ?? "") : 0;
         }
 
-        public int Of(CsvDataReader csv)
+        /// <summary>The numbers of the lines' words; false where one is not plain.</summary>
+        public bool Of(PlainFields csv, int from, Span<int> numbers)
         {
             if (_column is null)
             {
-                return _always;
+                numbers.Fill(_always);
+                return _always >= 0;
             }
 
-            var field = csv.GetFieldSpan(_column.Index).Trim();
-            return _bySpan.TryGetValue(field, out var number) ? number : First(field.ToString());
+            for (var i = from; i < csv.Lines; i++)
+            {
+                _texts[i] = csv.Whole(i, _column.Index);
+            }
+
+            _met.Find(_texts.AsSpan(from, csv.Lines - from), numbers[from..]);
+            for (var i = from; i < csv.Lines; i++)
+            {
+                if (numbers[i] < 0 && (numbers[i] = _texts[i].IsNone ? First(Encoding.UTF8.GetString(csv[i, _column.Index])) : First(_texts[i])) < 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
-        private int First(string text) => _met[text] = _column!.Words is { } words ? Worded(words.GetValueOrDefault(text, text)) : _number(text);
+        private int First(TextNumber text)
+        {
+            var number = First(text.Text());
+            if (number >= 0 && _met.Find(text) < 0)
+            {
+                _met.Add(text, number);
+            }
 
-        // Several words of the file may be one of the programmes.
-        private int Worded(string word) => _worded.TryGetValue(word, out var number) ? number : _worded[word] = _number(word);
+            return number;
+        }
+
+        private int First(string text)
+        {
+            var word = text.Trim();
+            word = _column!.Words is { } words ? words.GetValueOrDefault(word, word) : word;
+            if (!_worded.TryGetValue(word, out var number))
+            {
+                // Several words of the file may be one of the programmes.
+                _worded[word] = number = _number(word);
+            }
+
+            return number;
+        }
     }
 }

@@ -7,40 +7,33 @@ namespace Palier.App.Imports;
 /// <summary>Puts the parts of a file together: what each has numbered for itself gets the numbers of the whole.</summary>
 internal static class PlainParts
 {
-    public static NumberedLines Together(List<PlainPart> parts)
+    /// <param name="parts">The parts in their order.</param>
+    /// <param name="lines">Their lines, one part's after the other's; the words and currencies of each are numbered anew.</param>
+    /// <param name="fields">The fields of things that they have.</param>
+    /// <param name="things">The things of the lines.</param>
+    public static NumberedLines Together(IReadOnlyList<PlainPart> parts, Memory<NumberedLine> lines, ImmutableArray<string> fields, ReadOnlyMemory<TextNumber> things)
     {
         var currencies = new Numbering<Currency>(EqualityComparer<Currency>.Default);
-        var currencyOf = parts.ConvertAll(p => currencies.Of(p.Currencies));
-        var (fields, combinations, combinationOf) = Combined(parts);
-        var things = parts[0].Things.Select(_ => new Numbering<string>(StringComparer.Ordinal)).ToArray();
-        var thingOf = parts.ConvertAll(p => p.Things.Select((own, i) => things[i].Of(own)).ToArray());
-        var lines = GC.AllocateUninitializedArray<NumberedLine>(checked(parts.Sum(p => p.Lines.Count)));
+        var currencyOf = parts.Select(p => currencies.Of(p.Currencies)).ToList();
+        var (words, combinations, combinationOf) = Combined(parts);
         Parallel.For(0, parts.Count, i =>
         {
-            var at = parts.Take(i).Sum(p => p.Lines.Count);
-            foreach (var line in parts[i].Lines)
+            foreach (ref var line in lines.Span.Slice(parts.Take(i).Sum(p => p.Count), parts[i].Count))
             {
-                lines[at++] = line with
-                {
-                    Words = combinationOf[i][line.Words], Currency = (byte)currencyOf[i][line.Currency],
-                    Customer = Of(thingOf[i][0], line.Customer), Deal = Of(thingOf[i][1], line.Deal), Subscription = Of(thingOf[i][2], line.Subscription),
-                };
+                line = line with { Words = combinationOf[i][line.Words], Currency = (byte)currencyOf[i][line.Currency] };
             }
         });
-        return new NumberedLines(
-            lines, [.. currencies.All], fields, [.. combinations.Select(c => new CombinationImage([.. c], []))], things[0].All.Count, things[1].All.Count, things[2].All.Count);
+        return new NumberedLines(lines, [.. currencies.All], words, [.. combinations.Select(c => new CombinationImage([.. c], []))], fields, things);
     }
 
-    private static int Of(int[] numbers, int own) => own < 0 ? own : numbers[own];
-
     // Where there are more combinations than columns tell apart, the field with the most different words is left out.
-    private static (ImmutableArray<string> Fields, List<ImmutableArray<string?>> Combinations, List<int[]> Of) Combined(List<PlainPart> parts)
+    private static (ImmutableArray<string> Fields, List<ImmutableArray<string?>> Combinations, List<int[]> Of) Combined(IReadOnlyList<PlainPart> parts)
     {
         var different = PlainPart.WordFields.Select((_, i) => parts.SelectMany(p => p.Words[i]).Distinct(StringComparer.Ordinal).Count()).ToList();
         for (var kept = Enumerable.Range(0, PlainPart.WordFields.Length).ToList(); ; kept.Remove(kept.MaxBy(i => different[i])))
         {
             var combinations = new Numbering<ImmutableArray<string?>>(new SameWords());
-            var of = parts.ConvertAll(p => combinations.Of(p.Combinations.Select(c => kept.Select(i => c[i]).ToImmutableArray())));
+            var of = parts.Select(p => combinations.Of(p.Combinations.Select(c => kept.Select(i => c[i]).ToImmutableArray()))).ToList();
             if (combinations.All.Count <= NumberedLines.MostCombinations)
             {
                 return ([.. kept.Select(i => PlainPart.WordFields[i])], combinations.All, of);

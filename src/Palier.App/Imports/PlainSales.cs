@@ -1,101 +1,106 @@
 using System.Collections.Immutable;
-using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Palier.Core.Columns;
-using Palier.Core.Facts;
-using Palier.Core.Values;
-using Sylvan.Data.Csv;
 
 namespace Palier.App.Imports;
 
 /// <summary>
 /// Reads a CSV file of sales into numbers where all its lines are plain: whole, right and each there once. It says nothing about a line
-/// that is not; then nothing is read, and the file is to be read line by line. Where no field is quoted, several threads read a part each.
+/// that is not; then nothing is read, and the file is to be read line by line. Several threads read a part each.
 /// </summary>
 internal sealed class PlainSales
 {
-    private const long SmallestPart = 1 << 20;
+    private static readonly string[] thingFields = ["customer", "deal", "subscription"];
 
-    private readonly string _path;
     private readonly Mapping _mapping;
     private readonly MappedFields _fields;
     private readonly int _columns;
-    private readonly ImmutableArray<string> _partners;
-    private readonly KeysMet _keys = new();
+    private readonly Dictionary<string, int> _partners;
+    private readonly TextHash _hash = new();
 
-    private PlainSales(string path, Mapping mapping, SourceFile file, ImmutableArray<string> partners) =>
-        (_path, _mapping, _fields, _columns, _partners) = (path, mapping, new MappedFields(mapping, file), file.Heading.Length, partners);
+    private PlainSales(Mapping mapping, SourceFile file, ImmutableArray<string> partners) =>
+        (_mapping, _fields, _columns, _partners) = (mapping, new MappedFields(mapping, file), file.Heading.Length, partners.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal));
 
     /// <summary>Reads a file; null where it, or a line of it, is not plain.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mapping">What its columns are.</param>
     /// <param name="partners">The ids of the partners that are known; a line has the place of its partner among them.</param>
     public static NumberedLines? Read(string path, Mapping mapping, ImmutableArray<string> partners) =>
-        SourceFile.With(path, mapping, file => file is CsvLines && IsPlain(mapping) ? new PlainSales(path, mapping, file, partners).All() : null, _ => null);
+        SourceFile.With(path, mapping, file => file is CsvLines && IsPlain(mapping) ? new PlainSales(mapping, file, partners).All(path) : null, _ => null);
 
     // Amounts, days and the like are read from one column each, as they stand there.
-    private static bool IsPlain(Mapping mapping) => mapping.Lookups.IsEmpty && mapping.Columns.All(c => c.Key == "key" || c.Value.Length == 1)
-        && !mapping.Columns.Where(c => c.Key is "key" or "net" or "quantity" or "corrects").SelectMany(c => c.Value).Any(mapping.Words.ContainsKey) && !mapping.Fixed.Keys.Any(f => f is "key" or "net");
+    private static bool IsPlain(Mapping mapping) => mapping.Lookups.IsEmpty && char.IsAscii(mapping.Delimiter) && mapping.Columns.All(c => c.Key == "key" || c.Value.Length == 1)
+        && !mapping.Columns.Where(c => AsTheyStand(c.Key)).SelectMany(c => c.Value).Any(mapping.Words.ContainsKey) && !mapping.Fixed.Keys.Any(AsTheyStand);
 
-    private NumberedLines? All()
+    private static bool AsTheyStand(string field) => field is "key" or "net" or "quantity" or "corrects" || thingFields.Contains(field, StringComparer.Ordinal);
+
+    private NumberedLines? All(string path)
     {
-        var length = new FileInfo(_path).Length;
-        var parts = Read(Splits(length, (int)Math.Clamp(length / SmallestPart, 1, Environment.ProcessorCount)), length);
-        if (parts.Exists(p => p.Met == PlainPart.Ending.Quoted) && parts.Count > 1)
+        using var file = File.OpenHandle(path);
+        if (PlainSplit.Of(file, Environment.ProcessorCount) is not { } runs)
         {
-            // A line end may stand within quotes, so nobody can begin in the middle.
-            parts = Read([0], length);
+            return null;
         }
 
-        return parts.TrueForAll(p => p.Met is PlainPart.Ending.Plain or PlainPart.Ending.Quoted) && _keys.AddOnce(parts.ConvertAll(p => p.Keys)) && CorrectsWhatIsThere(parts)
-            ? PlainParts.Together(parts) : null;
+        var (most, withThings) = (checked((int)runs.Sum(r => r.MostLines)), thingFields.Where(f => _fields[f].Columns.Length == 1).ToImmutableArray());
+        var read = new LinesRead(GC.AllocateUninitializedArray<NumberedLine>(most), GC.AllocateUninitializedArray<ulong>(most), GC.AllocateUninitializedArray<TextNumber>(checked(most * withThings.Length)));
+        var parts = runs.ConvertAll(_ => new PlainPart(_fields, _mapping, _partners, _hash, withThings));
+        var (starts, isPlain) = (runs.ConvertAll(r => (int)runs.TakeWhile(o => o != r).Sum(o => o.MostLines)), new bool[runs.Count]);
+        Parallel.For(0, parts.Count, i => isPlain[i] = Read(file, runs[i], parts[i], read, starts[i]));
+        if (!isPlain.All(p => p))
+        {
+            return null;
+        }
+
+        var count = Closed(parts, starts, read, withThings.Length);
+        return KeysOnce.AreDifferent(read.Keys.AsMemory(0, count)) && CorrectsWhatIsThere(parts, starts, read.Keys.AsSpan(0, count))
+            ? PlainParts.Together(parts, read.Lines.AsMemory(0, count), withThings, read.Things) : null;
     }
 
-    private List<PlainPart> Read(long[] starts, long length)
+    private bool Read(SafeFileHandle file, PlainRun run, PlainPart part, LinesRead into, int start)
     {
-        var parts = starts.Select((start, i) => new PlainPart(_fields, _mapping, _columns, _partners, _keys, isFirst: i == 0)).ToList();
-        Parallel.For(0, starts.Length, i =>
-        {
-            using var file = File.OpenRead(_path);
-            parts[i].Read(file, starts[i], i + 1 < starts.Length ? starts[i + 1] : length, alone: starts.Length == 1);
-        });
-        return parts;
+        var csv = new PlainFields(file, run.From, run.Until, (byte)_mapping.Delimiter, _columns, _hash);
+        return part.Read(csv, into, start, (int)run.MostLines, run.HasHeading ? 1 : 0);
     }
 
-    // Each part begins after the end of a line.
-    private long[] Splits(long length, int parts)
+    // Where line ends stand within quotes there are fewer lines than line ends: the parts move up.
+    private static int Closed(List<PlainPart> parts, List<int> starts, LinesRead read, int things)
     {
-        using var file = File.OpenRead(_path);
-        var starts = new List<long> { 0 };
-        for (var i = 1; i < parts; i++)
+        var end = 0;
+        for (var i = 0; i < parts.Count; i++)
         {
-            file.Position = length * i / parts;
-            int read;
-            do
-            {
-                read = file.ReadByte();
-            }
-            while (read is not (-1 or '\n'));
+            Array.Copy(read.Lines, starts[i], read.Lines, end, starts[i] == end ? 0 : parts[i].Count);
+            Array.Copy(read.Keys, starts[i], read.Keys, end, starts[i] == end ? 0 : parts[i].Count);
+            Array.Copy(read.Things, starts[i] * things, read.Things, end * things, starts[i] == end ? 0 : parts[i].Count * things);
+            end += parts[i].Count;
+        }
 
-            if (file.Position > starts[^1] && file.Position < length)
+        return end;
+    }
+
+    // Every line that speaks of another finds it before itself.
+    private static bool CorrectsWhatIsThere(List<PlainPart> parts, List<int> starts, ReadOnlySpan<ulong> keys)
+    {
+        var sought = parts.SelectMany(p => p.Corrections.Select(c => c.Original)).ToHashSet();
+        var found = new Dictionary<ulong, int>();
+        for (var i = 0; i < keys.Length && sought.Count > 0; i++)
+        {
+            if (sought.Contains(keys[i]))
             {
-                starts.Add(file.Position);
+                found[keys[i]] = i;
             }
         }
 
-        return [.. starts];
-    }
-
-    private bool CorrectsWhatIsThere(List<PlainPart> parts)
-    {
-        var before = 0L;
-        foreach (var part in parts)
+        var before = 0;
+        for (var i = 0; i < parts.Count; i++)
         {
-            if (part.Corrections.Exists(c => !(_keys.Find(c.Original) < before + c.Line)))
+            var moved = starts[i] - before;
+            if (!parts[i].Corrections.TrueForAll(c => found.TryGetValue(c.Original, out var original) && original < c.Line - moved))
             {
                 return false;
             }
 
-            before += part.Keys.Count;
+            before += parts[i].Count;
         }
 
         return true;

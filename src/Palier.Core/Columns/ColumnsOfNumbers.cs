@@ -26,7 +26,7 @@ internal sealed class ColumnsOfNumbers
     private readonly ushort[] _days;
     private readonly ushort[] _words;
     private readonly long[] _net;
-    private readonly (int[] Codes, int[] Counts)[] _things;
+    private readonly (int At, int[] Codes, int[] Counts)[] _things;
     private readonly bool[] _oneByOne;
 
     public ColumnsOfNumbers(NumberedLines of, Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
@@ -39,7 +39,7 @@ internal sealed class ColumnsOfNumbers
             counts.Add(new int[members.Count]);
         }
 
-        Parallel.For(0, parts, part => Each(part, parts, (_, line) => counts[part][line.Partner]++));
+        Parallel.For(0, parts, part => Count(part, parts, counts[part]));
         for (var partner = 0; partner < members.Count; partner++)
         {
             // From here on the counts say where the next line of each part goes.
@@ -52,9 +52,9 @@ internal sealed class ColumnsOfNumbers
 
         var lines = _slices[^1];
         _places = GC.AllocateUninitializedArray<ulong>(lines);
-        Parallel.For(0, parts, part => Each(part, parts, (at, line) => _places[counts[part][line.Partner]++] = ((ulong)DayOf(line) << 32) | (uint)at));
+        Parallel.For(0, parts, part => Place(part, parts, counts[part]));
         (_days, _words, _net) = (GC.AllocateUninitializedArray<ushort>(lines), GC.AllocateUninitializedArray<ushort>(lines), GC.AllocateUninitializedArray<long>(lines));
-        _things = [.. Enumerable.Range(0, 3).Select(_ => (GC.AllocateUninitializedArray<int>(lines), new int[members.Count]))];
+        _things = [.. thingFields.Select(f => (of.ThingFields.IndexOf(f), GC.AllocateUninitializedArray<int>(lines), new int[members.Count]))];
     }
 
     /// <summary>The columns.</summary>
@@ -62,15 +62,15 @@ internal sealed class ColumnsOfNumbers
     public SalesColumns Laid(Func<SalesColumns> otherwise)
     {
         Parallel.For(
-            0, (_members.Count + PartnersAtOnce - 1) / PartnersAtOnce, () => new[] { new Renumbered(_of.Customers), new Renumbered(_of.Deals), new Renumbered(_of.Subscriptions) },
-            (slice, _, things) =>
+            0, (_members.Count + PartnersAtOnce - 1) / PartnersAtOnce, () => new Paper(),
+            (slice, _, paper) =>
             {
                 for (var partner = slice * PartnersAtOnce; partner < Math.Min((slice + 1) * PartnersAtOnce, _members.Count); partner++)
                 {
-                    Lay(partner, things);
+                    Lay(partner, paper);
                 }
 
-                return things;
+                return paper;
             },
             _ => { });
         return new SalesColumns(
@@ -80,19 +80,30 @@ internal sealed class ColumnsOfNumbers
             _oneByOne, new LinesElsewhere(otherwise));
     }
 
-    private void Each(int part, int parts, Action<int, NumberedLine> line)
+    // A line that lacks the day that counts does not count yet.
+    private void Count(int part, int parts, int[] counts)
     {
-        var lines = _of.Lines.Span;
-        var end = (int)((long)lines.Length * (part + 1) / parts);
-        for (var i = (int)((long)lines.Length * part / parts); i < end; i++)
+        foreach (ref readonly var line in _of.Lines.Span[Part(part, parts)])
         {
-            // A line that lacks the day that counts does not count yet.
-            if (DayOf(lines[i]) != NumberedLine.NoDay)
-            {
-                line(i, lines[i]);
-            }
+            counts[line.Partner] += DayOf(line) == NumberedLine.NoDay ? 0 : 1;
         }
     }
+
+    private void Place(int part, int parts, int[] next)
+    {
+        var at = (uint)Part(part, parts).Start.Value;
+        foreach (ref readonly var line in _of.Lines.Span[Part(part, parts)])
+        {
+            if (DayOf(line) is not NumberedLine.NoDay and var day)
+            {
+                _places[next[line.Partner]++] = ((ulong)day << 32) | at;
+            }
+
+            at++;
+        }
+    }
+
+    private Range Part(int part, int parts) => (int)((long)_of.Lines.Length * part / parts)..(int)((long)_of.Lines.Length * (part + 1) / parts);
 
     private ushort DayOf(in NumberedLine line) => _reading.CountsOn switch
     {
@@ -101,40 +112,60 @@ internal sealed class ColumnsOfNumbers
         _ => line.PaidOn,
     };
 
-    private void Lay(int partner, Renumbered[] things)
+    private void Lay(int partner, Paper paper)
     {
         var (first, end) = (_slices[partner], _slices[partner + 1]);
-        var lines = _of.Lines.Span;
-        _places.AsSpan(first, end - first).Sort();
-        var amounts = new Amounts(_programme, _reading, _members[partner].Common, _of);
-        Int128 all = 0;
-        foreach (var thing in things)
+        if (first == end)
         {
-            thing.Begin();
+            return;
         }
 
-        for (var at = first; at < end; at++)
+        var places = _places.AsSpan(first, end - first);
+        places.Sort();
+
+        paper.Fetch(_of, places);
+        foreach (var (at, codes, counts) in _things)
         {
-            ref readonly var line = ref lines[(int)(uint)_places[at]];
-            (_days[at], _words[at]) = ((ushort)(_places[at] >> 32), (ushort)line.Words);
-            (_things[0].Codes[at], _things[1].Codes[at], _things[2].Codes[at]) = (things[0].Of(line.Customer), things[1].Of(line.Deal), things[2].Of(line.Subscription));
+            counts[partner] = at < 0 ? None(codes.AsSpan(first, places.Length)) : Lay(paper.Things.AsSpan(at), _of.ThingFields.Length, paper.Numbers, codes.AsSpan(first, places.Length));
+        }
+
+        var amounts = new Amounts(_programme, _reading, _members[partner].Common, _of);
+        Int128 all = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            ref readonly var line = ref paper.Lines[i];
+            (_days[first + i], _words[first + i]) = ((ushort)(places[i] >> 32), (ushort)line.Words);
 
             // Where a return counts on the day of its sale, only the lines themselves say which day that is.
-            if (amounts.Of(line, _days[at]) is not { } net || (line.Corrects && _reading.Returns == Returns.InThePeriodOfTheSale))
+            if (amounts.Of(line, _days[first + i]) is not { } net || (line.Corrects && _reading.Returns == Returns.InThePeriodOfTheSale))
             {
                 _oneByOne[partner] = true;
                 continue;
             }
 
-            _net[at] = net;
+            _net[first + i] = net;
             all += Int128.Abs(net);
         }
 
         _oneByOne[partner] |= all > long.MaxValue;
-        for (var i = 0; i < things.Length; i++)
+    }
+
+    private static int None(Span<int> codes)
+    {
+        codes.Fill(-1);
+        return 0;
+    }
+
+    // Things become numbers from zero within the partner, in the order in which they are met.
+    private static int Lay(ReadOnlySpan<TextNumber> things, int each, NumbersOfTexts numbers, Span<int> codes)
+    {
+        numbers.Clear(codes.Length);
+        for (var i = 0; i < codes.Length; i++)
         {
-            _things[i].Counts[partner] = things[i].Count;
+            codes[i] = things[i * each] is { IsNone: false } thing ? numbers.Numbered(thing) : -1;
         }
+
+        return numbers.Count;
     }
 
     /// <summary>The net amounts of a partner's lines as the reading has them.</summary>
@@ -176,30 +207,36 @@ internal sealed class ColumnsOfNumbers
         }
     }
 
-    /// <summary>Numbers of things over everyone as numbers from zero within each partner, in the order in which they are met.</summary>
-    private sealed class Renumbered(int different)
+    /// <summary>What one thread writes on, over and over.</summary>
+    private sealed class Paper
     {
-        private readonly int[] _number = new int[different];
-        private readonly int[] _metIn = new int[different];
-        private int _partner;
+        public NumbersOfTexts Numbers { get; } = new();
 
-        public int Count { get; private set; }
+        public NumberedLine[] Lines { get; private set; } = [];
 
-        public void Begin() => (_partner, Count) = (_partner + 1, 0);
+        public TextNumber[] Things { get; private set; } = [];
 
-        public int Of(int thing)
+        /// <summary>Brings lines near that lie far apart, in a loop that does nothing else, so that many fetches are under way at once.</summary>
+        public void Fetch(NumberedLines of, ReadOnlySpan<ulong> places)
         {
-            if (thing < 0)
+            var each = of.ThingFields.Length;
+            if (Lines.Length < places.Length)
             {
-                return -1;
+                Lines = new NumberedLine[places.Length * 2];
+                Things = new TextNumber[Lines.Length * each];
             }
 
-            if (_metIn[thing] != _partner)
+            var lines = of.Lines.Span;
+            var things = of.Things.Span;
+            for (var i = 0; i < places.Length; i++)
             {
-                (_metIn[thing], _number[thing]) = (_partner, Count++);
+                var at = (int)(uint)places[i];
+                Lines[i] = lines[at];
+                for (var j = 0; j < each; j++)
+                {
+                    Things[(i * each) + j] = things[(at * each) + j];
+                }
             }
-
-            return _number[thing];
         }
     }
 }

@@ -5,12 +5,9 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Columns;
 
-/// <summary>A sales line as numbers. Words and things are places in lists that all lines share.</summary>
+/// <summary>A sales line as numbers. Its words and its currency are places in lists that all lines share; its things stand beside it.</summary>
 /// <param name="Partner">The place of its partner.</param>
 /// <param name="Words">The place of its combination of words.</param>
-/// <param name="Customer">The number of its customer; -1 where it has none, as for the next two.</param>
-/// <param name="Deal">The number of its deal.</param>
-/// <param name="Subscription">The number of its subscription.</param>
 /// <param name="SoldOn">The day of the sale, or of the order where there is none, in days since <see cref="SalesColumns.Origin"/>; <see cref="NoDay"/> where it has none, as for the next two.</param>
 /// <param name="InvoicedOn">The day of the invoice.</param>
 /// <param name="PaidOn">The day of the payment.</param>
@@ -18,7 +15,7 @@ namespace Palier.Core.Columns;
 /// <param name="Corrects">Whether it corrects or takes back another line.</param>
 /// <param name="Net">The net amount in ten-thousandths.</param>
 public readonly record struct NumberedLine(
-    int Partner, int Words, int Customer, int Deal, int Subscription, ushort SoldOn, ushort InvoicedOn, ushort PaidOn, byte Currency, bool Corrects, long Net)
+    int Partner, int Words, ushort SoldOn, ushort InvoicedOn, ushort PaidOn, byte Currency, bool Corrects, long Net)
 {
     public const ushort NoDay = ushort.MaxValue;
 }
@@ -30,12 +27,11 @@ public readonly record struct NumberedLine(
 /// <param name="Currencies">Their currencies.</param>
 /// <param name="Fields">The fields that their combinations have words of.</param>
 /// <param name="Combinations">Their combinations of words, at most <see cref="MostCombinations"/>.</param>
-/// <param name="Customers">How many different customers there are, over all partners.</param>
-/// <param name="Deals">How many different deals.</param>
-/// <param name="Subscriptions">How many different subscriptions.</param>
+/// <param name="ThingFields">Those of customer, deal and subscription that the source has.</param>
+/// <param name="Things">The things of each line in the order of these fields, one line's after the other's.</param>
 public sealed record NumberedLines(
     ReadOnlyMemory<NumberedLine> Lines, ImmutableArray<Currency> Currencies, ImmutableArray<string> Fields, ImmutableArray<CombinationImage> Combinations,
-    int Customers, int Deals, int Subscriptions)
+    ImmutableArray<string> ThingFields, ReadOnlyMemory<TextNumber> Things)
 {
     /// <summary>How many combinations two bytes tell apart.</summary>
     public const int MostCombinations = ushort.MaxValue + 1;

@@ -22,6 +22,7 @@ public sealed class CsvReading : IDisposable
     [InlineData("a,b\n\"one\ntwo\",3\n4,5", "one\ntwo;3|4;5")]
     [InlineData("a,b\r\n\"one\r\ntwo\",3\r\n", "one\r\ntwo;3")]
     [InlineData("\uFEFFa,b\nʤ,😀\n", "ʤ;😀")]
+    [InlineData("a,b\n#1,2\n3,4\n#5,6", "#1;2|3;4|#5;6")]
     [InlineData("a,b\n", "")]
     public void Quotes_commas_line_ends_and_a_mark_at_the_start_are_read_as_meant(string csv, string rows)
     {

@@ -33,19 +33,4 @@ public sealed class KeysMetOnce
         new[] { met.Hash("1/1", 0), met.Hash("1/1", 1), met.Hash("1/2", 0), met.Hash("1/", 0), met.Hash("", 0) }.ShouldBeUnique();
         Enumerable.Range(0, 10).SelectMany(i => Enumerable.Range(0, 3).Select(type => met.Hash($"{i}6/1", type))).ShouldBeUnique("a type does not undo a character");
     }
-
-    [Fact]
-    public void Of_many_numbers_added_at_once_one_that_is_there_twice_is_noticed_whichever_run_it_is_in()
-    {
-        var dice = new Random(4);
-        List<ulong>[] runs = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 5_000).Select(_ => (ulong)dice.NextInt64()).ToList())];
-        var met = new KeysMet();
-
-        met.AddOnce(runs).ShouldBeTrue();
-        runs.SelectMany(r => r).Select(met.Find).ShouldBe(Enumerable.Range(0, 15_000).Select(i => (long?)i));
-        foreach (var (run, of) in new[] { (0, 0), (0, 2), (2, 1) })
-        {
-            new KeysMet().AddOnce([.. runs.Select((r, i) => i == run ? [.. r, runs[of][77]] : r)]).ShouldBeFalse();
-        }
-    }
 }

@@ -123,11 +123,14 @@ public sealed class TrialOnFile : IDisposable
                 (Ids[line.Partner], line.Net, read.Currencies[line.Currency], line.Corrects).ShouldBe((of.Partner, of.Net.TenThousandths, of.Net.Currency, of.Corrects is not null));
                 read.Combinations[line.Words].Words.ShouldBe(read.Fields.Select(of.Word));
                 (Day(line.SoldOn), Day(line.InvoicedOn), Day(line.PaidOn)).ShouldBe((of.SoldOn, of.InvoicedOn, of.PaidOn));
-                (line.Customer < 0, line.Deal < 0).ShouldBe((of.Customer is null, of.Deal is null));
             }
 
-            expected.Select((l, i) => (l.Customer, read.Lines.Span[i].Customer)).Distinct().Count().ShouldBe(expected.Select(l => l.Customer).Distinct().Count());
-            expected.Select((l, i) => (l.Deal, read.Lines.Span[i].Deal)).Distinct().Count().ShouldBe(expected.Select(l => l.Deal).Distinct().Count());
+            foreach (var (field, at) in read.ThingFields.Select((f, i) => (f, i)))
+            {
+                var pairs = expected.Select((l, i) => (Word: l.Word(field), Number: read.Things.Span[(i * read.ThingFields.Length) + at])).Distinct().ToList();
+                pairs.ShouldAllBe(p => p.Word == null == p.Number.IsNone, field);
+                (pairs.Select(p => p.Word).Distinct().Count(), pairs.Select(p => p.Number).Distinct().Count()).ShouldBe((pairs.Count, pairs.Count), field);
+            }
         }
     }
 
