@@ -20,7 +20,7 @@ public sealed class ColumnStore(IReadOnlyList<PartnerFacts> members)
                 if (!_columns.TryGetValue(reading, out var columns)
                     && all.Find(p => p.Metrics.Any(m => SalesReading.Of(p, m) == reading)) is { } programme)
                 {
-                    _columns[reading] = columns = ColumnsOfFacts.Of(programme, reading, members);
+                    _columns[reading] = columns = ColumnsOfFacts.Of(programme, reading, members, Wanted.By(all, reading));
                 }
 
                 return columns;

@@ -7,6 +7,21 @@ using Palier.Core.Values;
 
 namespace Palier.Core.Columns;
 
+/// <summary>What is asked of lines for sure, so that it is laid out while they lie near.</summary>
+/// <param name="Summed">Fields that are added up, of those that every sale has.</param>
+/// <param name="Told">Fields whose different values are counted.</param>
+internal sealed record Wanted(ImmutableArray<string> Summed, ImmutableArray<string> Told)
+{
+    /// <summary>What figures of some programmes ask of lines that are read in a way.</summary>
+    public static Wanted By(IEnumerable<Programme> programmes, SalesReading reading)
+    {
+        var verbs = programmes.SelectMany(p => p.Metrics.Where(m => SalesReading.Of(p, m) == reading)).Select(m => m.Verb).ToList();
+        return new Wanted(
+            [.. verbs.OfType<Verb.SumField>().Where(s => s.Fact == "sale" && SalesColumns.IsSame(s.Field)).Select(s => s.Field).Distinct(StringComparer.Ordinal)],
+            [.. verbs.OfType<Verb.Count>().Where(c => c.Fact == "sale").Select(c => c.Field).OfType<string>().Distinct(StringComparer.Ordinal)]);
+    }
+}
+
 /// <summary>Lays the sales lines of partners out as columns.</summary>
 internal sealed class ColumnsOfFacts : ILineSource
 {
@@ -14,83 +29,134 @@ internal sealed class ColumnsOfFacts : ILineSource
 
     private readonly IReadOnlyList<PartnerFacts> _members;
     private readonly SalesReading _reading;
+    private readonly Programme _programme;
     private readonly Found[][] _lines;
     private readonly int[] _slices;
+    private readonly bool[] _oneByOne;
+    private readonly ushort[] _days;
+    private readonly ushort[] _known;
+    private readonly ushort[] _words;
+    private readonly WordCodes[] _by;
+    private readonly bool _isFull;
+    private readonly Dictionary<string, ReadOnlyMemory<long>> _amounts;
+    private readonly Dictionary<string, ThingCodes> _things;
 
-    private ColumnsOfFacts(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
+    private ColumnsOfFacts(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members, Wanted wanted)
     {
-        (_members, _reading) = (members, reading);
-        _lines = new Found[members.Count][];
-        Parallel.For(0, members.Count, i => _lines[i] = ImmutableCollectionsMarshal.AsArray(new SalesByDay(members[i].Sales, programme.Answers).All(reading.CountsOn))!);
+        (_members, _reading, _programme, _lines, _oneByOne, _by) = (members, reading, programme, new Found[members.Count][], new bool[members.Count], new WordCodes[members.Count]);
+
+        // Room for all lines of each; some may not count.
         _slices = new int[members.Count + 1];
-        for (var i = 0; i < _lines.Length; i++)
+        for (var i = 0; i < members.Count; i++)
         {
-            _slices[i + 1] = checked(_slices[i] + _lines[i].Length);
+            _slices[i + 1] = checked(_slices[i] + members[i].Sales.Length);
         }
+
+        (_days, _known, _words) = (Room<ushort>(), Room<ushort>(), Room<ushort>());
+        var (amounts, things, isFull) = (wanted.Summed.Select(f => (Field: f, Of: Room<long>())).ToList(), wanted.Told.Select(f => (Field: f, Codes: Room<int>(), Counts: new int[members.Count])).ToList(), false);
+
+        // All that is wanted of a partner's lines is done while they lie near.
+        Parallel.For(0, members.Count, () => (new Dictionary<DateTime, ushort>(), new WordCodes(wordFields)), (partner, _, paper) =>
+        {
+            var (lines, at) = (_lines[partner] = ImmutableCollectionsMarshal.AsArray(new SalesByDay(members[partner].Sales, programme.Answers).All(reading.CountsOn))!, _slices[partner]);
+            Days(partner, lines, _days.AsSpan(at), _known.AsSpan(at), paper.Item1);
+            _by[partner] = paper.Item2;
+            isFull |= !Words(lines, _words.AsSpan(at), paper.Item2);
+            foreach (var (field, of) in amounts)
+            {
+                _oneByOne[partner] |= !Amounts(field, programme, partner, lines, of.AsSpan(at));
+            }
+
+            foreach (var (field, codes, counts) in things)
+            {
+                counts[partner] = Things(field, partner, lines, codes.AsSpan(at));
+            }
+
+            return paper;
+        }, _ => { });
+        _isFull = isFull;
+        Close([_days, _known, _words, .. amounts.Select(a => a.Of), .. things.Select(t => t.Codes)]);
+        _amounts = amounts.ToDictionary(a => a.Field, a => (ReadOnlyMemory<long>)a.Of.AsMemory(0, _slices[^1]), StringComparer.Ordinal);
+        _things = things.ToDictionary(t => t.Field, t => new ThingCodes(t.Codes.AsMemory(0, _slices[^1]), t.Counts), StringComparer.Ordinal);
     }
 
     /// <summary>The columns of partners, whose place in the list is their number.</summary>
     /// <param name="programme">A version that reads lines so.</param>
     /// <param name="reading">How lines are read.</param>
     /// <param name="members">The facts of each partner, with those of others that count for it.</param>
-    public static SalesColumns Of(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members)
+    /// <param name="wanted">What is sure to be asked for.</param>
+    public static SalesColumns Of(Programme programme, SalesReading reading, IReadOnlyList<PartnerFacts> members, Wanted wanted)
     {
-        var source = new ColumnsOfFacts(programme, reading, members);
-        var oneByOne = new bool[members.Count];
-        var (days, known) = source.Days(programme, oneByOne);
+        var source = new ColumnsOfFacts(programme, reading, members, wanted);
         var (words, combinations) = source.Words();
-        return new SalesColumns(reading, source._slices, days, known, words, combinations, [], [], oneByOne, source);
+        return new SalesColumns(
+            reading, source._slices, source._days.AsMemory(0, source._slices[^1]), source._known.AsMemory(0, source._slices[^1]), words, combinations, source._amounts, source._things, source._oneByOne, source);
     }
 
     public long[] Amounts(string field, Programme programme, bool[] oneByOne)
     {
-        var (amounts, parts) = (new long[_slices[^1]], (Rational)_reading.PartsOfOne);
-        var isMoney = Definition.Reader.Fields.OfFact["sale"].TryGetValue(field, out var subject) && subject == Definition.Reader.Subject.Money;
-        EachAtOnce((partner, lines, at) =>
-        {
-            var conversion = new Conversion(programme, _members[partner].Common);
-            var look = new Look { Kind = "sale", Day = default, CountsOn = _reading.CountsOn, LineRounding = _reading.Rounding, ReferenceRate = _reading.Reference };
-            Int128 all = 0;
-            foreach (var line in lines)
-            {
-                // Most lines are in the currency already: those take no fraction.
-                if (isMoney && line.Fact.Money(field) is { } own && own.Currency == programme.Currency)
-                {
-                    amounts[at] = _reading.Rounding == LineRounding.EachLine ? (Exact.Of(own.TenThousandths, LineAmount.Unit) * _reading.PartsOfOne).ToWhole(RoundingMode.HalfUp) : own.TenThousandths;
-                    all += Int128.Abs(amounts[at++]);
-                    continue;
-                }
-
-                if (conversion.Of(line.Fact, field, line.Day, look) is not { } exact || exact.Value * parts is not { IsWhole: true } whole || whole.Numerator < long.MinValue || whole.Numerator > long.MaxValue)
-                {
-                    oneByOne[partner] = true;
-                    return;
-                }
-
-                amounts[at++] = (long)whole.Numerator;
-                all += Int128.Abs((Int128)whole.Numerator);
-            }
-
-            // Then no sum of some of them overflows either.
-            oneByOne[partner] |= all > long.MaxValue;
-        });
+        var amounts = new long[_slices[^1]];
+        EachAtOnce((partner, lines, at) => oneByOne[partner] |= !Amounts(field, programme, partner, lines, amounts.AsSpan(at)));
         return amounts;
     }
 
     public ThingCodes Things(string field)
     {
         var (codes, counts) = (new int[_slices[^1]], new int[_members.Count]);
-        EachAtOnce((partner, lines, at) =>
+        EachAtOnce((partner, lines, at) => counts[partner] = Things(field, partner, lines, codes.AsSpan(at)));
+        return new ThingCodes(codes, counts);
+    }
+
+    // False where an amount has no place in a column, or their sum might have none.
+    private bool Amounts(string field, Programme programme, int partner, Found[] lines, Span<long> amounts)
+    {
+        var isMoney = Definition.Reader.Fields.OfFact["sale"].TryGetValue(field, out var subject) && subject == Definition.Reader.Subject.Money;
+        var conversion = new Conversion(programme, _members[partner].Common);
+        var look = new Look { Kind = "sale", Day = default, CountsOn = _reading.CountsOn, LineRounding = _reading.Rounding, ReferenceRate = _reading.Reference };
+        Int128 all = 0;
+        for (var i = 0; i < lines.Length; i++)
         {
-            var (tests, known) = (new FactTests(Anything, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal));
-            foreach (var line in lines)
+            var line = lines[i];
+
+            // Most lines are in the currency already: those take no fraction.
+            if (isMoney && line.Fact.Money(field) is { } own && own.Currency == programme.Currency)
             {
-                codes[at++] = tests.WordOf(line.Fact, field) is not { } value ? -1 : known.TryGetValue(value, out var code) ? code : known[value] = known.Count;
+                amounts[i] = _reading.Rounding == LineRounding.EachLine ? (Exact.Of(own.TenThousandths, LineAmount.Unit) * _reading.PartsOfOne).ToWhole(RoundingMode.HalfUp) : own.TenThousandths;
+            }
+            else if (conversion.Of(line.Fact, field, line.Day, look) is { } exact && exact.Value * _reading.PartsOfOne is { IsWhole: true } whole && whole.Numerator >= long.MinValue && whole.Numerator <= long.MaxValue)
+            {
+                amounts[i] = (long)whole.Numerator;
+            }
+            else
+            {
+                amounts[i..lines.Length].Clear();
+                return false;
             }
 
-            counts[partner] = known.Count;
-        });
-        return new ThingCodes(codes, counts);
+            all += Int128.Abs(amounts[i]);
+        }
+
+        // Then no sum of some of them overflows either.
+        return all <= long.MaxValue;
+    }
+
+    // How many different ones there are.
+    private int Things(string field, int partner, Found[] lines, Span<int> codes)
+    {
+        var (tests, known, isOwn) = (new FactTests(Anything, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal), !field.Contains('.', StringComparison.Ordinal));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if ((isOwn ? lines[i].Fact.Word(field) : tests.WordOf(lines[i].Fact, field)) is not { } value)
+            {
+                codes[i] = -1;
+                continue;
+            }
+
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(known, value, out var isKnown);
+            codes[i] = code = isKnown ? code : known.Count - 1;
+        }
+
+        return known.Count;
     }
 
     public ulong[] Passing(LineTests tests, bool[] oneByOne)
@@ -125,36 +191,47 @@ internal sealed class ColumnsOfFacts : ILineSource
 
     private void EachAtOnce(Action<int, Found[], int> partner) => Parallel.For(0, _lines.Length, i => partner(i, _lines[i], _slices[i]));
 
-    private void EachAtOnce<T>(Func<T> paper, Action<T, int, Found[], int> partner) => Parallel.For(0, _lines.Length, paper, (i, _, own) =>
-    {
-        partner(own, i, _lines[i], _slices[i]);
-        return own;
-    }, _ => { });
+    private T[] Room<T>() => GC.AllocateUninitializedArray<T>(_slices[^1]);
 
-    private (ushort[] Days, ushort[] Known) Days(Programme programme, bool[] oneByOne)
+    // Where lines do not count there is more room than lines: what follows moves up.
+    private void Close(List<Array> columns)
     {
-        var (days, known) = (new ushort[_slices[^1]], new ushort[_slices[^1]]);
-        EachAtOnce(() => new Dictionary<DateTime, ushort>(), (knownDays, partner, lines, at) =>
+        var end = 0;
+        for (var i = 0; i < _lines.Length; i++)
         {
-            oneByOne[partner] = IsPlacedByWhatCameLater(_members[partner].Sales);
-            foreach (var line in lines)
+            var (first, lines) = (_slices[i], _lines[i].Length);
+            if (first != end)
             {
-                oneByOne[partner] |= SalesColumns.DayOf(line.Day) is null;
-                days[at] = SalesColumns.DayOf(line.Day) ?? 0;
-                known[at++] = KnownDay(line.Fact.Known, knownDays);
-            }
-        });
-        return (days, known);
-
-        ushort KnownDay(Known when, Dictionary<DateTime, ushort> knownDays)
-        {
-            if (!knownDays.TryGetValue(when.At, out var day))
-            {
-                knownDays[when.At] = day = SalesColumns.DayOf(AsKnown.DayOf(when, programme.TimeZone)) ?? (when.At.Year < 1970 ? (ushort)0 : ushort.MaxValue);
+                columns.ForEach(c => Array.Copy(c, first, c, end, lines));
+                _slices[i] = end;
             }
 
-            return day;
+            end += lines;
         }
+
+        _slices[^1] = end;
+    }
+
+    private void Days(int partner, Found[] lines, Span<ushort> days, Span<ushort> known, Dictionary<DateTime, ushort> knownDays)
+    {
+        var isOneByOne = IsPlacedByWhatCameLater(_members[partner].Sales);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            isOneByOne |= SalesColumns.DayOf(lines[i].Day) is null;
+            (days[i], known[i]) = (SalesColumns.DayOf(lines[i].Day) ?? 0, KnownDay(lines[i].Fact.Known, knownDays));
+        }
+
+        _oneByOne[partner] |= isOneByOne;
+    }
+
+    private ushort KnownDay(Known when, Dictionary<DateTime, ushort> knownDays)
+    {
+        if (!knownDays.TryGetValue(when.At, out var day))
+        {
+            knownDays[when.At] = day = SalesColumns.DayOf(AsKnown.DayOf(when, _programme.TimeZone)) ?? (when.At.Year < 1970 ? (ushort)0 : ushort.MaxValue);
+        }
+
+        return day;
     }
 
     // A line that another one places: a return on the day of its sale, a bill by its parts. Before the other was known, reviews saw it elsewhere.
@@ -173,50 +250,60 @@ internal sealed class ColumnsOfFacts : ILineSource
     }
 
     // Where there are more combinations than two bytes can tell apart, the field with the most different words is left out.
-    private (ushort[] Words, Combinations Combinations) Words()
+    private (ReadOnlyMemory<ushort> Words, Combinations Combinations) Words()
     {
-        for (var fields = wordFields; ; fields = fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!))
+        var (fields, isFull) = (wordFields, _isFull);
+        while (true)
         {
-            if (Words(fields) is { } found)
+            if (!isFull && Numbered(fields) is { } lines)
             {
-                return (found.Words, new Combinations(found.Lines, fields.ToHashSet(StringComparer.Ordinal)));
+                return (_words.AsMemory(0, _slices[^1]), new Combinations(lines, fields.ToHashSet(StringComparer.Ordinal)));
             }
+
+            fields = fields.Remove(fields.MaxBy(f => _lines.SelectMany(l => l).Select(l => l.Fact.Word(f)).Distinct().Count())!);
+            isFull = false;
+            Parallel.For(0, _lines.Length, () => new WordCodes(fields), (partner, _, codes) =>
+            {
+                _by[partner] = codes;
+                isFull |= !Words(_lines[partner], _words.AsSpan(_slices[partner]), codes);
+                return codes;
+            }, _ => { });
         }
     }
 
-    private (ushort[] Words, SalesLine[] Lines)? Words(ImmutableArray<string> fields)
+    // False where there are too many combinations.
+    private static bool Words(Found[] lines, Span<ushort> words, WordCodes codes)
     {
-        var (words, by, full) = (new ushort[_slices[^1]], new WordCodes[_lines.Length], false);
-        EachAtOnce(() => new WordCodes(fields), (codes, partner, lines, at) =>
+        for (var i = 0; i < lines.Length; i++)
         {
-            by[partner] = codes;
-            foreach (var line in lines)
+            if (codes.Of((SalesLine)lines[i].Fact) is not { } code)
             {
-                var code = codes.Of((SalesLine)line.Fact);
-                full |= code is null;
-                words[at++] = code ?? 0;
+                return false;
             }
-        });
-        if (full)
-        {
-            return null;
+
+            words[i] = code;
         }
 
-        // In the order of the lines, so that the same lines are numbered alike whichever thread took which partner.
+        return true;
+    }
+
+    // What each thread has numbered gets one numbering: in the order of the lines, so that the same lines are numbered alike whichever thread took which partner.
+    private SalesLine[]? Numbered(ImmutableArray<string> fields)
+    {
         var (all, numbers) = (new WordCodes(fields), new Dictionary<WordCodes, int[]>(ReferenceEqualityComparer.Instance));
-        foreach (var codes in by.Distinct())
+        foreach (var codes in _by.Distinct())
         {
             numbers[codes] = [.. Enumerable.Repeat(-1, codes.Lines.Count)];
         }
 
-        for (var (partner, at) = (0, 0); partner < by.Length; partner++)
+        for (var (partner, at) = (0, 0); partner < _by.Length; partner++)
         {
-            for (var known = numbers[by[partner]]; at < _slices[partner + 1]; at++)
+            for (var known = numbers[_by[partner]]; at < _slices[partner + 1]; at++)
             {
-                var own = words[at];
+                var own = _words[at];
                 if (known[own] < 0)
                 {
-                    if (all.Of(by[partner].Lines[own]) is not { } next)
+                    if (all.Of(_by[partner].Lines[own]) is not { } next)
                     {
                         return null;
                     }
@@ -224,11 +311,11 @@ internal sealed class ColumnsOfFacts : ILineSource
                     known[own] = next;
                 }
 
-                words[at] = (ushort)known[own];
+                _words[at] = (ushort)known[own];
             }
         }
 
-        return (words, [.. all.Lines]);
+        return [.. all.Lines];
     }
 
     // Words of lines and what they belong to are the same under every programme.

@@ -98,7 +98,7 @@ public sealed class SalesColumns
             at[partners[i]] = ((byte)(_beside.Length + 1), i);
         }
 
-        return new SalesColumns(this, null, at, _beside.Add(ColumnsOfFacts.Of(programme, Reading, facts)));
+        return new SalesColumns(this, null, at, _beside.Add(ColumnsOfFacts.Of(programme, Reading, facts, new Wanted([.. _amounts.Keys.Where(IsSame)], [.. _things.Keys]))));
     }
 
     /// <summary>All that is laid out, to be kept.</summary>

@@ -13,6 +13,7 @@ internal sealed class WordCodes(ImmutableArray<string> fields)
     // Seven fields: the six of words, and the marks.
     private const int BitsOfWord = 18;
 
+    private readonly Func<SalesLine, string?>[] _of = [.. fields.Select(Word)];
     private readonly Met[] _words = [.. fields.Append("marks").Select(_ => new Met())];
     private readonly Dictionary<UInt128, int> _numbers = [];
 
@@ -23,9 +24,9 @@ internal sealed class WordCodes(ImmutableArray<string> fields)
     public ushort? Of(SalesLine line)
     {
         UInt128 all = 0;
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; i < _of.Length; i++)
         {
-            all = (all << BitsOfWord) | (uint)_words[i].Of(line.Word(fields[i]));
+            all = (all << BitsOfWord) | (uint)_words[i].Of(_of[i](line));
         }
 
         all = (all << BitsOfWord) | (uint)_words[^1].Of(line.Marks.IsEmpty ? null : string.Join('\u001e', line.Marks));
@@ -43,6 +44,18 @@ internal sealed class WordCodes(ImmutableArray<string> fields)
 
         return (ushort)number;
     }
+
+    // Found by its name once and not for each line.
+    private static Func<SalesLine, string?> Word(string field) => field switch
+    {
+        "area" => l => l.Area,
+        "family" => l => l.Family,
+        "kind" => l => l.Kind,
+        "source" => l => l.Source,
+        "country" => l => l.Country,
+        "product" => l => l.Product,
+        _ => l => l.Word(field),
+    };
 
     /// <summary>The words of one field, numbered from 1; none is 0.</summary>
     private sealed class Met

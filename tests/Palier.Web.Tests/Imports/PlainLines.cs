@@ -60,7 +60,7 @@ public sealed class PlainLines : IDisposable
             }
         }
 
-        plain.ShouldBeGreaterThan(200);
+        plain.ShouldBeGreaterThan(100);
     }
 
     [Theory]
