@@ -60,6 +60,22 @@ internal sealed class BonusNode(Programme version, Bonus bonus, Period period, i
         return !takesPart;
     }
 
+    /// <summary>What some partners earned whose level it is for; of the others nothing is said.</summary>
+    /// <param name="rows">The partners.</param>
+    /// <param name="of">A bit for each that is asked about.</param>
+    /// <param name="answers">Takes the answers.</param>
+    /// <param name="first">The number of the partner in the first lane.</param>
+    /// <param name="asked">Which of the questions for bonuses it is.</param>
+    public void Answer(in Rows rows, ulong of, PopulationAnswers answers, int first, int asked)
+    {
+        // Where there is no exception, what is required is asked of all at once.
+        var paid = except.IsEmpty ? own.Requires.Holding(rows, of) : of;
+        foreach (var lane in new LanesIn(paid))
+        {
+            answers.EarnedBy(first + lane)[asked] = except.IsEmpty ? Paid(own, rows[lane]) : Of(rows[lane]);
+        }
+    }
+
     /// <summary>What a partner earned whose level it is for.</summary>
     public Earned Of(in Row row)
     {
@@ -87,13 +103,10 @@ internal sealed class BonusNode(Programme version, Bonus bonus, Period period, i
         return first.Rule is null ? Earned.Refused : Of(first.Rule, row);
     }
 
-    private Earned Of(RuleNode rule, in Row row)
-    {
-        if (!rule.Requires.Holds(row))
-        {
-            return default;
-        }
+    private Earned Of(RuleNode rule, in Row row) => rule.Requires.Holds(row) ? Paid(rule, row) : default;
 
+    private Earned Paid(RuleNode rule, in Row row)
+    {
         var running = Exact.Zero;
         foreach (var step in rule.Steps)
         {
@@ -122,5 +135,23 @@ internal sealed class LadderNode(Ladder ladder, ConditionNode[] requires)
         }
 
         return -1;
+    }
+
+    /// <summary>The places of the levels that some partners reach; -1 for none.</summary>
+    /// <param name="rows">The partners.</param>
+    /// <param name="of">A bit for each that is asked about.</param>
+    /// <param name="reached">Takes the places, lane by lane.</param>
+    public void Rank(in Rows rows, ulong of, Span<int> reached)
+    {
+        for (var i = requires.Length - 1; i >= -1 && of != 0; i--)
+        {
+            var met = i < 0 ? of : requires[i].Holding(rows, of);
+            foreach (var lane in new LanesIn(met))
+            {
+                reached[lane] = i;
+            }
+
+            of &= ~met;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Palier.Core.Definition;
 using Palier.Core.Metrics;
 using Palier.Core.Values;
@@ -7,13 +8,15 @@ namespace Palier.Core.Columns;
 internal sealed class ConstantNode(bool holds) : ConditionNode
 {
     public override bool Holds(in Row row) => holds;
+
+    public override ulong Holding(in Rows rows, ulong of) => holds ? of : 0;
 }
 
-internal sealed class AllNode(ConditionNode[] of) : ConditionNode
+internal sealed class AllNode(ConditionNode[] parts) : ConditionNode
 {
     public override bool Holds(in Row row)
     {
-        foreach (var part in of)
+        foreach (var part in parts)
         {
             if (!part.Holds(row))
             {
@@ -22,6 +25,16 @@ internal sealed class AllNode(ConditionNode[] of) : ConditionNode
         }
 
         return true;
+    }
+
+    public override ulong Holding(in Rows rows, ulong of)
+    {
+        for (var i = 0; i < parts.Length && of != 0; i++)
+        {
+            of = parts[i].Holding(rows, of);
+        }
+
+        return of;
     }
 }
 
@@ -63,6 +76,19 @@ internal sealed class LimitNode(FigureNode have, Comparison how, FigureNode need
 internal sealed class CountedLimitNode(CountedNode have, long low, long high) : ConditionNode
 {
     public override bool Holds(in Row row) => have.Parts(row) is var parts && parts >= low && parts <= high;
+
+    public override ulong Holding(in Rows rows, ulong of)
+    {
+        var (holding, from, until) = (0UL, Vector256.Create(low), Vector256.Create(high));
+        var parts = have.Parts(rows);
+        for (var lane = 0; lane < parts.Length; lane += Vector256<long>.Count)
+        {
+            var some = Vector256.Create(parts[lane..]);
+            holding |= (ulong)(Vector256.GreaterThanOrEqual(some, from) & Vector256.LessThanOrEqual(some, until)).ExtractMostSignificantBits() << lane;
+        }
+
+        return of & holding;
+    }
 
     /// <summary>The node of a limit; null where the limit is no plain figure or lies beyond 64 bits.</summary>
     public static CountedLimitNode? Of(FigureNode have, Comparison how, FigureNode need)

@@ -47,10 +47,15 @@ public sealed class CountsKept
     }
 }
 
-/// <summary>A figure of every partner, among others that were counted with it: those of one partner lie together, as they are asked for.</summary>
+/// <summary>A figure of every partner, among others that were counted with it: block by block, those of one block figure by figure.</summary>
 internal readonly record struct KeptNumbers(long[] All, int Figures, int Figure)
 {
-    public long this[int partner] => All[(partner * Figures) + Figure];
+    /// <summary>Those of a block.</summary>
+    /// <param name="first">The number of the partner in its first lane.</param>
+    public Span<long> this[int first] => All.AsSpan(((first * Figures) + (Figure * Block.Lanes)), Block.Lanes);
+
+    /// <summary>Room for some figures of everyone.</summary>
+    public static long[] Room(int partners, int figures) => GC.AllocateUninitializedArray<long>((partners + Block.Lanes - 1) / Block.Lanes * Block.Lanes * figures);
 }
 
 /// <summary>One plan's numbers for a run: those that are known, those that are counted, and where the latter are kept.</summary>
@@ -67,7 +72,7 @@ internal sealed class Counting
     private Counting(CountPlan plan, SalesColumns columns, CountTables[]? tables, (int Place, KeptNumbers Numbers)[] known, int[] placeOf, bool[]? knownInTime, bool keeps)
     {
         (_plan, Columns, Tables, _known, _placeOf, _knownInTime) = (plan, columns, tables, known, placeOf, knownInTime);
-        _keep = keeps ? GC.AllocateUninitializedArray<long>(columns.Partners * placeOf.Length) : null;
+        _keep = keeps ? KeptNumbers.Room(columns.Partners, placeOf.Length) : null;
         _keepInTime = keeps && tables is not null ? new bool[columns.Partners] : null;
         _late = new(() => CountTables.OfLayers(plan, columns)!);
     }
@@ -110,40 +115,37 @@ internal sealed class Counting
             : new Counting(plan, columns, tables, [.. known], [.. missing], null, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
     }
 
-    /// <summary>Counts a partner, or takes what is known of it.</summary>
-    /// <param name="partner">The partner.</param>
-    /// <param name="passes">What counts, for each of the columns; null where all is known.</param>
-    /// <param name="paper">Room for what is counted.</param>
-    /// <param name="row">Takes the figures of the plan.</param>
-    /// <returns>Whether no line became known after a review that looks at its day.</returns>
-    public bool Count(int partner, CountPass[]? passes, Span<long> paper, Span<long> row)
+    /// <summary>Takes what is known of a block.</summary>
+    /// <param name="first">The number of the partner in its first lane.</param>
+    /// <param name="block">Takes the figures.</param>
+    public void TakeKnown(int first, Block block)
     {
         foreach (var (figure, numbers) in _known)
         {
-            row[figure] = numbers[partner];
+            numbers[first].CopyTo(block[First + figure]);
         }
+    }
 
+    /// <summary>Counts what is not known of a partner.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="lane">Its place in the block.</param>
+    /// <param name="passes">What counts, for each of the columns; null where all is known.</param>
+    /// <param name="paper">Room for what is counted.</param>
+    /// <param name="block">Takes the figures.</param>
+    /// <returns>Whether no line became known after a review that looks at its day.</returns>
+    public bool Count(int partner, int lane, CountPass[]? passes, Span<long> paper, Block block)
+    {
         if (passes is null)
         {
             return _knownInTime![partner];
         }
 
         var (layer, place) = Columns.At(partner);
-        if (_known.Length == 0 && _keepInTime is null)
-        {
-            return passes[layer].Count(place, row);
-        }
-
         var counted = paper[.._placeOf.Length];
         var inTime = passes[layer].Count(place, counted);
         for (var i = 0; i < counted.Length; i++)
         {
-            row[_placeOf[i]] = counted[i];
-        }
-
-        if (_keep is { } keep)
-        {
-            counted.CopyTo(keep.AsSpan(partner * counted.Length));
+            block[First + _placeOf[i]][lane] = counted[i];
         }
 
         if (_keepInTime is { } times)
@@ -152,6 +154,17 @@ internal sealed class Counting
         }
 
         return inTime;
+    }
+
+    /// <summary>Keeps what was counted of a block.</summary>
+    /// <param name="first">The number of the partner in its first lane.</param>
+    /// <param name="block">The figures.</param>
+    public void KeepCounted(int first, Block block)
+    {
+        for (var i = 0; i < _placeOf.Length && _keep is not null; i++)
+        {
+            block[First + _placeOf[i]].CopyTo(new KeptNumbers(_keep, _placeOf.Length, i)[first]);
+        }
     }
 
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>

@@ -7,26 +7,25 @@ using Palier.Core.Values;
 namespace Palier.Core.Columns;
 
 /// <summary>
-/// Answers partner after partner where everything that is asked was compiled and every review is a step of a <see cref="LadderWalk"/>:
-/// then no object is made for a partner.
+/// Answers block by block where everything that is asked was compiled and every review is a step of a <see cref="LadderWalk"/>: then no
+/// object is made for a partner, and conditions are asked of all partners of a block at once.
 /// </summary>
 /// <remarks>An instance is scratch paper of one thread.</remarks>
 internal sealed class Deciding : IGeneral
 {
     private readonly PopulationPlan _plan;
     private readonly LadderWalk[] _walks;
-    private readonly (int From, int Rank)[][] _papers;
-    private readonly int[][] _ranks;
-    private readonly PartnerFacts[] _facts = new PartnerFacts[PopulationRun.PartnersAtOnce];
-    private readonly (bool CanTell, Enrolment? Enrolment)[][] _met;
+    private readonly WalkPaper[] _papers;
+    private readonly PartnerFacts[] _facts = new PartnerFacts[Block.Lanes];
+    private readonly string?[] _held = new string?[Block.Lanes];
     private readonly (int Walk, int Place)[] _levels;
     private readonly Asked[] _bonuses;
+    private ulong _canTell;
+    private ulong _enrolled;
 
     private Deciding(PopulationPlan plan, LadderWalk[] walks)
     {
-        (_plan, _walks) = (plan, walks);
-        (_papers, _ranks) = (Array.ConvertAll(walks, w => w.Paper()), Array.ConvertAll(walks, w => new int[w.Asked]));
-        _met = Array.ConvertAll(walks, _ => new (bool, Enrolment?)[PopulationRun.PartnersAtOnce]);
+        (_plan, _walks, _papers) = (plan, walks, Array.ConvertAll(walks, w => w.Paper()));
         _levels = [.. plan.Questions.Levels.Select(l => Place(l.Programme, l.On))];
         _bonuses = [.. plan.Bonuses.Select((b, i) => Asking(b!, i))];
     }
@@ -42,71 +41,115 @@ internal sealed class Deciding : IGeneral
     /// </summary>
     public void Meet(IMembers members, int first, int end)
     {
-        for (var partner = first; partner < end; partner++)
+        (_canTell, _enrolled) = (0, 0);
+        for (var lane = 0; lane < end - first; lane++)
         {
-            var facts = _facts[partner - first] = members.Besides(partner);
+            var (facts, canTell) = (_facts[lane] = members.Besides(first + lane), true);
             for (var i = 0; i < _walks.Length; i++)
             {
-                var canTell = _walks[i].CanTell(facts, out var enrolment);
-                _met[i][partner - first] = (canTell, enrolment);
+                canTell &= _walks[i].CanTell(facts, out _papers[i].Enrolments[lane]);
             }
+
+            _canTell |= canTell ? 1UL << lane : 0;
+            _enrolled |= facts.Enrolments.IsEmpty ? 0 : 1UL << lane;
         }
     }
 
-    /// <summary>Answers for a partner; false where its history has more to it than reviews.</summary>
-    /// <param name="met">Its place among those looked up.</param>
-    /// <param name="partner">Its number.</param>
-    /// <param name="counted">Its figures.</param>
+    /// <summary>Answers for some of the partners looked up, but not for those whose history has more to it than reviews.</summary>
+    /// <param name="first">The number of the partner in the first lane.</param>
+    /// <param name="of">A bit for each that is asked about.</param>
+    /// <param name="counted">Their figures.</param>
     /// <param name="answers">Takes the answers.</param>
-    /// <exception cref="OverflowException">A figure does not fit: the partner is answered without columns then.</exception>
-    public bool TryAnswer(int met, int partner, ReadOnlySpan<long> counted, PopulationAnswers answers)
+    /// <returns>A bit for each that was answered.</returns>
+    public ulong TryAnswer(int first, ulong of, Block counted, PopulationAnswers answers)
     {
-        var facts = _facts[met];
-        var row = new Row(counted, facts.Partner, this);
+        of &= _canTell;
+        try
+        {
+            Answer(first, of, counted, answers);
+            return of;
+        }
+        catch (OverflowException)
+        {
+            return OneAfterTheOther(first, of, counted, answers);
+        }
+    }
+
+    // A figure of one of them does not fit: that one is answered without columns then.
+    private ulong OneAfterTheOther(int first, ulong of, Block counted, PopulationAnswers answers)
+    {
+        var answered = 0UL;
+        foreach (var lane in new LanesIn(of))
+        {
+            try
+            {
+                Answer(first, 1UL << lane, counted, answers);
+                answered |= 1UL << lane;
+            }
+            catch (OverflowException)
+            {
+                // Nobody else's answer is touched by it.
+            }
+        }
+
+        return answered;
+    }
+
+    private void Answer(int first, ulong of, Block counted, PopulationAnswers answers)
+    {
+        var rows = new Rows(counted, _facts, _held, this);
         for (var i = 0; i < _walks.Length; i++)
         {
-            if (_met[i][met] is not (true, var enrolment))
+            _walks[i].Walk(of, rows, _papers[i]);
+        }
+
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            foreach (var lane in new LanesIn(of))
             {
-                return false;
+                answers.LevelsOf(first + lane)[i] = Level(_levels[i], lane);
             }
-
-            _walks[i].Walk(enrolment, row, _papers[i], _ranks[i]);
         }
 
-        var levels = answers.LevelsOf(partner);
-        for (var i = 0; i < levels.Length; i++)
+        for (var i = 0; i < _bonuses.Length; i++)
         {
-            levels[i] = Level(_levels[i]);
+            _bonuses[i].Bonus.Answer(rows, Asking(_bonuses[i], of), answers, first, i);
         }
 
-        var earned = answers.EarnedBy(partner);
-        for (var i = 0; i < earned.Length; i++)
+        for (var i = 0; i < _plan.Figures.Length; i++)
         {
-            earned[i] = Earned(_bonuses[i], facts, row);
+            foreach (var lane in new LanesIn(of))
+            {
+                answers.FiguresOf(first + lane)[i] = _plan.Figures[i].Of(new Row(counted, lane, _facts[lane].Partner, this)) is { IsNone: false } value ? value.ToRational() : null;
+            }
         }
-
-        var figures = answers.FiguresOf(partner);
-        for (var i = 0; i < figures.Length; i++)
-        {
-            figures[i] = _plan.Figures[i].Of(row) is { IsNone: false } value ? value.ToRational() : null;
-        }
-
-        return true;
     }
 
-    private Earned Earned(in Asked asked, PartnerFacts facts, in Row row)
+    // Who of some may earn a bonus, with the level of each that counts for it.
+    private ulong Asking(in Asked asked, ulong of)
     {
-        if (!asked.IsOpen || (asked.Covers is { } covers && (Rank(asked.Level) is not (>= 0 and var rank) || !covers[rank])) || asked.Bonus.HasLeft(facts))
+        if (!asked.IsOpen)
         {
-            return default;
+            return 0;
         }
 
-        return asked.Bonus.Of(row with { Level = Level(asked.Level) });
+        var may = asked.Covers is not { } covers ? of : asked.Level.Walk < 0 ? 0 : of & _papers[asked.Level.Walk].Among(asked.Level.Place, covers);
+        foreach (var lane in new LanesIn(may & _enrolled))
+        {
+            may &= asked.Bonus.HasLeft(_facts[lane]) ? ~(1UL << lane) : ulong.MaxValue;
+        }
+
+        foreach (var lane in new LanesIn(may))
+        {
+            _held[lane] = Level(asked.Level, lane);
+        }
+
+        return may;
     }
 
-    private int Rank((int Walk, int Place) of) => of.Walk < 0 ? -1 : _ranks[of.Walk][of.Place];
+    private int Rank((int Walk, int Place) of, int lane) => of.Walk < 0 ? -1 : _papers[of.Walk].Ranks(of.Place)[lane];
 
-    private string? Level((int Walk, int Place) of) => Rank(of) is >= 0 and var rank ? _walks[of.Walk].Ladder.Levels[rank].Name : null;
+    private string? Level((int Walk, int Place) of, int lane) => Rank(of, lane) is >= 0 and var rank ? _walks[of.Walk].NameOf(rank) : null;
 
     private (int Walk, int Place) Place(string programme, DateOnly on) =>
         Array.FindIndex(_walks, w => w.Name == programme) is >= 0 and var walk ? (walk, _walks[walk].PlaceOf(on)) : (-1, -1);

@@ -25,18 +25,27 @@ internal readonly record struct Exact : IComparable<Exact>
 
     public static implicit operator Exact(long value) => new(value, 1);
 
-    public static Exact operator +(Exact a, Exact b) =>
-        a._under == b._under ? Of((Int128)a._over + b._over, a._under)
-        : Of(checked(((Int128)a._over * b._under) + ((Int128)b._over * a._under)), (Int128)a._under * b._under);
+    public static Exact operator +(Exact a, Exact b)
+    {
+        if (a._under == b._under)
+        {
+            return TryAdd(a._over, b._over, out var sum) ? new Exact(sum, a._under) : Of((Int128)a._over + b._over, a._under);
+        }
+
+        return TryMultiply(a._over, b._under, out var first) && TryMultiply(b._over, a._under, out var second) && TryAdd(first, second, out var over) && TryMultiply(a._under, b._under, out var under)
+            ? new Exact(over, under) : Of(checked(((Int128)a._over * b._under) + ((Int128)b._over * a._under)), (Int128)a._under * b._under);
+    }
 
     public static Exact operator -(Exact a, Exact b) => a + -b;
 
     public static Exact operator -(Exact a) => new(checked(-a._over), a._under);
 
-    public static Exact operator *(Exact a, Exact b) => Of((Int128)a._over * b._over, (Int128)a._under * b._under);
+    public static Exact operator *(Exact a, Exact b) =>
+        TryMultiply(a._over, b._over, out var over) && TryMultiply(a._under, b._under, out var under) ? new Exact(over, under) : Of((Int128)a._over * b._over, (Int128)a._under * b._under);
 
     /// <exception cref="DivideByZeroException">The divisor is zero: a bug of the caller.</exception>
     public static Exact operator /(Exact a, Exact b) => b._over == 0 ? throw new DivideByZeroException()
+        : b._over > 0 && TryMultiply(a._over, b._under, out var over) && TryMultiply(a._under, b._over, out var under) ? new Exact(over, under)
         : b._over > 0 ? Of((Int128)a._over * b._under, (Int128)a._under * b._over)
         : Of(-((Int128)a._over * b._under), -((Int128)a._under * b._over));
 
@@ -63,7 +72,8 @@ internal readonly record struct Exact : IComparable<Exact>
     public Rational ToRational() => Rational.Of(_over, _under);
 
     public int CompareTo(Exact other) =>
-        _under == other._under ? _over.CompareTo(other._over) : ((Int128)_over * other._under).CompareTo((Int128)other._over * _under);
+        _under == other._under ? _over.CompareTo(other._over)
+        : TryMultiply(_over, other._under, out var own) && TryMultiply(other._over, _under, out var others) ? own.CompareTo(others) : ((Int128)_over * other._under).CompareTo((Int128)other._over * _under);
 
     /// <summary>A whole number beside the value, in the mode's direction; the same as <see cref="Rounding.ToWhole"/>.</summary>
     public long ToWhole(RoundingMode mode)
@@ -104,6 +114,15 @@ internal readonly record struct Exact : IComparable<Exact>
 
         var common = Common(Int128.Abs(over), under);
         return checked(new Exact((long)(over / common), (long)(under / common)));
+    }
+
+    // Most products and sums fit into 64 bits, and those are much quicker than wider ones.
+    private static bool TryMultiply(long a, long b, out long product) => Math.BigMul(a, b, out product) == product >> 63;
+
+    private static bool TryAdd(long a, long b, out long sum)
+    {
+        sum = unchecked(a + b);
+        return ((a ^ sum) & (b ^ sum)) >= 0;
     }
 
     private static bool IsLong(Int128 value) => value >= long.MinValue && value <= long.MaxValue;

@@ -18,9 +18,12 @@ internal sealed class CountedNode(CountPlan plan, int place, long partsOfOne) : 
     public long PartsOfOne => partsOfOne;
 
     /// <summary>The number as it was counted, in parts.</summary>
-    public long Parts(in Row row) => row.Counted[plan.First + place];
+    public long Parts(in Row row) => row[plan.First + place];
 
-    public override Exact Of(in Row row) => Exact.Of(row.Counted[plan.First + place], partsOfOne);
+    /// <summary>The numbers of all.</summary>
+    public ReadOnlySpan<long> Parts(in Rows rows) => rows.Counted[plan.First + place];
+
+    public override Exact Of(in Row row) => Exact.Of(row[plan.First + place], partsOfOne);
 }
 
 /// <summary>Figures added up, less others; no figure counts 0.</summary>
@@ -130,9 +133,10 @@ internal sealed class TableNode(WordNode word, ImmutableArray<(Func<string, bool
 /// <summary>The value of the band that a figure has reached, straight between the points where the scale is linear.</summary>
 internal sealed class ScaleNode(Figure.Scale scale, FigureNode? by, FigureNode[] values) : FigureNode
 {
-    private readonly Exact[] _begins = [.. scale.Bands.Select(b => Exact.Of(b.Begins))];
-
     public Figure.Scale Scale => scale;
+
+    /// <summary>Where the bands begin.</summary>
+    public Exact[] Begins { get; } = [.. scale.Bands.Select(b => Exact.Of(b.Begins))];
 
     public bool HasOwnBase => by is not null;
 
@@ -151,7 +155,7 @@ internal sealed class ScaleNode(Figure.Scale scale, FigureNode? by, FigureNode[]
         var value = values[i].Of(row);
         if (!value.IsNone && scale.Kind == ScaleKind.Linear && i + 1 < values.Length && values[i + 1].Of(row) is { IsNone: false } next)
         {
-            value += (Exact.Max(at, _begins[i]) - _begins[i]) / (_begins[i + 1] - _begins[i]) * (next - value);
+            value += (Exact.Max(at, Begins[i]) - Begins[i]) / (Begins[i + 1] - Begins[i]) * (next - value);
         }
 
         return value;
@@ -161,9 +165,9 @@ internal sealed class ScaleNode(Figure.Scale scale, FigureNode? by, FigureNode[]
     public int Reached(Exact at)
     {
         var reached = 0;
-        for (var i = 1; i < _begins.Length; i++)
+        for (var i = 1; i < Begins.Length; i++)
         {
-            reached = scale.Above ? at > _begins[i] ? i : reached : at >= _begins[i] ? i : reached;
+            reached = scale.Above ? at > Begins[i] ? i : reached : at >= Begins[i] ? i : reached;
         }
 
         return reached;

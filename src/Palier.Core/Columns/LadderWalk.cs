@@ -59,7 +59,7 @@ internal sealed class LadderWalk
     public int PlaceOf(DateOnly day) => Array.BinarySearch(_asked, day.DayNumber);
 
     /// <summary>Paper for one thread.</summary>
-    public (int From, int Rank)[] Paper() => new (int, int)[_reviews.Length + 1];
+    public WalkPaper Paper() => new(_reviews.Length + 1, Asked);
 
     /// <summary>Whether a partner's standing here is what reviews decide: no level was set by hand and it takes part at most once.</summary>
     public bool CanTell(PartnerFacts facts, out Enrolment? enrolment)
@@ -81,34 +81,49 @@ internal sealed class LadderWalk
         return facts.Overrides.IsEmpty;
     }
 
-    /// <summary>The levels held on the days asked for, by number from the lowest; -1 for none.</summary>
-    /// <param name="enrolment">That the partner takes part; null where it does from the programme's first day.</param>
-    /// <param name="row">Its figures.</param>
-    /// <param name="changes">Paper.</param>
-    /// <param name="ranks">Takes the levels, in the order of the days.</param>
-    public void Walk(Enrolment? enrolment, in Row row, (int From, int Rank)[] changes, Span<int> ranks)
+    /// <summary>The levels that some partners hold on the days asked for.</summary>
+    /// <param name="of">A bit for each that is asked about.</param>
+    /// <param name="rows">The partners; takes the level each holds, review by review.</param>
+    /// <param name="paper">Has when each takes part, and takes the levels.</param>
+    public void Walk(ulong of, in Rows rows, WalkPaper paper)
     {
-        var (begins, until) = (Math.Max(_first, enrolment?.From.DayNumber ?? 0), enrolment?.Until?.DayNumber ?? int.MaxValue);
-        var (decided, count, next) = (_lowest, 1, 0);
-        changes[0] = (begins, decided);
-        for (var i = 0; i < _asked.Length; i++)
+        foreach (var lane in new LanesIn(of))
         {
-            for (; next < _reviews.Length && _reviews[next].Day <= _asked[i] && _reviews[next].Day < until; next++)
-            {
-                ref readonly var review = ref _reviews[next];
-                if (review.Day < begins)
-                {
-                    continue;
-                }
+            var enrolment = paper.Enrolments[lane];
+            (paper.Begins[lane], paper.Until[lane]) = (Math.Max(_first, enrolment?.From.DayNumber ?? 0), enrolment?.Until?.DayNumber ?? int.MaxValue);
+            paper.Begin(lane, _lowest);
+            rows.Levels[lane] = NameOf(_lowest);
+        }
 
-                var reached = review.Ladder.Rank(row with { Level = decided < 0 ? null : Ladder.Levels[decided].Name });
-                if ((reached > decided ? review.Up : reached < decided ? review.Down : null) is { } from)
-                {
-                    (decided, changes[count++]) = (reached, (from, reached));
-                }
+        for (var (i, next) = (0, 0); i < _asked.Length; i++)
+        {
+            for (; next < _reviews.Length && _reviews[next].Day <= _asked[i]; next++)
+            {
+                Review(_reviews[next], paper.On(_reviews[next].Day, of), rows, paper);
             }
 
-            ranks[i] = begins <= _asked[i] && _asked[i] < until ? RankOn(_asked[i], changes.AsSpan(0, count)) : -1;
+            var taking = paper.On(_asked[i], of);
+            foreach (var lane in new LanesIn(of))
+            {
+                paper.Ranks(i)[lane] = (taking >> lane & 1) != 0 ? RankOn(_asked[i], paper.Changes(lane)) : -1;
+            }
+        }
+    }
+
+    /// <summary>The name of a level by its number; null for none.</summary>
+    public string? NameOf(int rank) => rank < 0 ? null : Ladder.Levels[rank].Name;
+
+    private void Review(in (int Day, LadderNode Ladder, int? Up, int? Down) review, ulong of, in Rows rows, WalkPaper paper)
+    {
+        review.Ladder.Rank(rows, of, paper.Reached);
+        foreach (var lane in new LanesIn(of))
+        {
+            var (reached, decided) = (paper.Reached[lane], paper.Decided[lane]);
+            if ((reached > decided ? review.Up : reached < decided ? review.Down : null) is { } from)
+            {
+                paper.Change(lane, from, reached);
+                rows.Levels[lane] = NameOf(reached);
+            }
         }
     }
 
@@ -133,4 +148,72 @@ internal sealed class LadderWalk
         && (ladder.Levels[0].Requires is Condition.Always) == (other.Levels[0].Requires is Condition.Always);
 
     private static int? Effective(Clock? clock, DateOnly day) => clock?.Every.OnOrBefore(day) == day ? Starting.Day(clock.Starts, day).DayNumber : null;
+}
+
+/// <summary>What one thread notes on a walk, lane by lane.</summary>
+/// <param name="most">How many decisions there are at most.</param>
+/// <param name="asked">How many days are asked for.</param>
+internal sealed class WalkPaper(int most, int asked)
+{
+    private readonly (int From, int Rank)[] _changes = new (int, int)[most * Block.Lanes];
+    private readonly int[] _count = new int[Block.Lanes];
+    private readonly int[] _ranks = new int[asked * Block.Lanes];
+
+    /// <summary>That each takes part; null where it does from the programme's first day.</summary>
+    public Enrolment?[] Enrolments { get; } = new Enrolment?[Block.Lanes];
+
+    public int[] Begins { get; } = new int[Block.Lanes];
+
+    public int[] Until { get; } = new int[Block.Lanes];
+
+    /// <summary>The level that each reaches at a review.</summary>
+    public int[] Reached { get; } = new int[Block.Lanes];
+
+    /// <summary>The level last decided for each.</summary>
+    public int[] Decided { get; } = new int[Block.Lanes];
+
+    /// <summary>The levels held on a day asked for, by number from the lowest; -1 for none.</summary>
+    public Span<int> Ranks(int asked) => _ranks.AsSpan(asked * Block.Lanes, Block.Lanes);
+
+    /// <summary>Who holds one of some levels on a day asked for.</summary>
+    /// <param name="asked">Which day.</param>
+    /// <param name="levels">For each level whether it is one of them.</param>
+    public ulong Among(int asked, bool[] levels)
+    {
+        var among = 0UL;
+        var ranks = Ranks(asked);
+        for (var lane = 0; lane < ranks.Length; lane++)
+        {
+            among |= ranks[lane] is >= 0 and var rank && levels[rank] ? 1UL << lane : 0;
+        }
+
+        return among;
+    }
+
+    /// <summary>What was decided for one, and from when it counts.</summary>
+    public ReadOnlySpan<(int From, int Rank)> Changes(int lane) => _changes.AsSpan(lane * most, _count[lane]);
+
+    public void Begin(int lane, int rank)
+    {
+        _count[lane] = 0;
+        Change(lane, Begins[lane], rank);
+    }
+
+    public void Change(int lane, int from, int rank)
+    {
+        _changes[(lane * most) + _count[lane]++] = (from, rank);
+        Decided[lane] = rank;
+    }
+
+    /// <summary>Who of some takes part on a day.</summary>
+    public ulong On(int day, ulong of)
+    {
+        var taking = 0UL;
+        foreach (var lane in new LanesIn(of))
+        {
+            taking |= Begins[lane] <= day && day < Until[lane] ? 1UL << lane : 0;
+        }
+
+        return taking;
+    }
 }

@@ -13,8 +13,9 @@ namespace Palier.Core.Columns;
 /// <param name="members">The partners.</param>
 /// <param name="rankings">Ranks shared by everyone.</param>
 /// <param name="partner">The number of the partner.</param>
-/// <param name="counted">Its figures; null where they are counted one by one.</param>
-internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Rankings rankings, int partner, long[]? counted) : IReviewing, IGeneral
+/// <param name="counted">Its figures, and those of others; null where they are counted one by one.</param>
+/// <param name="lane">Its place among those.</param>
+internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Rankings rankings, int partner, Block? counted, int lane) : IReviewing, IGeneral
 {
     private readonly string?[] _levels = new string?[plan.LevelsAsked.Length];
     private Dictionary<Programme, Evaluation<FiguresOnly>>? _evaluations;
@@ -93,7 +94,7 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
 
         // What was asked of the general evaluation on the way may be what cannot be computed, such as a bonus that is refused.
         var problems = Problems(version);
-        var earned = node.Of(new Row(counted, _besides.Partner, this) { Level = level });
+        var earned = node.Of(Row(level));
         return Problems(version) > problems ? Columns.Earned.Refused : earned;
     }
 
@@ -104,7 +105,7 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
     private Rational? Compiled(FigureNode figure, Programme version)
     {
         _asking = version;
-        return figure.Of(new Row(counted, _besides.Partner, this)) is { IsNone: false } value ? value.ToRational() : null;
+        return figure.Of(Row(null)) is { IsNone: false } value ? value.ToRational() : null;
     }
 
     private static bool IsFor(Bonus bonus, Programme version, string? level) =>
@@ -129,13 +130,13 @@ internal sealed class PartnerAtWork(PopulationPlan plan, IMembers members, Ranki
         private IDeciding Generally => of.Any.Standings.For(version, knownOn);
 
         public LevelStanding Reached(DateOnly day, string? held) => of.Ladder(version, day) is { } ladder
-            ? new LevelStanding(day, ladder.Reached(new Row(of.Counted, of._besides.Partner, this) { Level = held }), [])
+            ? new LevelStanding(day, ladder.Reached(of.Row(held, this)), [])
             : Generally.Reached(day, held);
 
         public Checked Check(Condition condition, DateOnly day, string? held) => Generally.Check(condition, day, held);
     }
 
-    private long[]? Counted => counted;
+    private Row Row(string? level, IGeneral? general = null) => new(counted, lane, _besides.Partner, general ?? this) { Level = level };
 
     private LadderNode? Ladder(Programme version, DateOnly day) => plan.Ladder(version, day);
 }

@@ -11,7 +11,7 @@ namespace Palier.Core.Columns;
 public static class PopulationRun
 {
     /// <summary>How many partners a thread takes at a time.</summary>
-    internal const int PartnersAtOnce = 64;
+    internal const int PartnersAtOnce = Block.Lanes;
 
     /// <param name="questions">What is asked.</param>
     /// <param name="members">The partners.</param>

@@ -5,12 +5,14 @@ using Palier.Core.Values;
 namespace Palier.Core.Columns;
 
 /// <summary>One partner as the decisions of a plan see it.</summary>
-/// <param name="counted">The figures of its lines, in the order of the plan.</param>
+/// <param name="counted">The figures of its lines, and of those it is answered with.</param>
+/// <param name="lane">Its place among those.</param>
 /// <param name="partner">Its words.</param>
 /// <param name="general">The general evaluation, for what is not compiled.</param>
-internal readonly ref struct Row(ReadOnlySpan<long> counted, Partner partner, IGeneral general)
+internal readonly ref struct Row(Block? counted, int lane, Partner partner, IGeneral general)
 {
-    public ReadOnlySpan<long> Counted { get; } = counted;
+    private readonly Block? _counted = counted;
+    private readonly int _lane = lane;
 
     public Partner Partner { get; } = partner;
 
@@ -18,6 +20,9 @@ internal readonly ref struct Row(ReadOnlySpan<long> counted, Partner partner, IG
 
     /// <summary>The level that counts: held when it is asked.</summary>
     public string? Level { get; init; }
+
+    /// <summary>A figure of its lines, in the order of the plan.</summary>
+    public long this[int figure] => _counted!.Of(figure, _lane);
 }
 
 /// <summary>The evaluation of a partner by the general way, made when something asks for it.</summary>
@@ -37,4 +42,18 @@ internal abstract class FigureNode
 internal abstract class ConditionNode
 {
     public abstract bool Holds(in Row row);
+
+    /// <summary>For which of some partners it holds.</summary>
+    /// <param name="rows">The partners.</param>
+    /// <param name="of">A bit for each that is asked about; of the others nothing is asked.</param>
+    public virtual ulong Holding(in Rows rows, ulong of)
+    {
+        var holding = 0UL;
+        foreach (var lane in new LanesIn(of))
+        {
+            holding |= Holds(rows[lane]) ? 1UL << lane : 0;
+        }
+
+        return holding;
+    }
 }

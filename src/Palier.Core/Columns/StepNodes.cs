@@ -61,8 +61,7 @@ internal sealed class PayNode(FigureNode of, bool isCount, Exact? per, bool full
         return total;
     }
 
-    private Exact Begin(ScaleNode scale, int band) =>
-        Exact.Of(band > 0 && isCount && !scale.Scale.Above ? scale.Scale.Bands[band].Begins - 1 : scale.Scale.Bands[band].Begins);
+    private Exact Begin(ScaleNode scale, int band) => band > 0 && isCount && !scale.Scale.Above ? scale.Begins[band] - 1 : scale.Begins[band];
 }
 
 /// <summary>Adds figures, or takes them away; no figure counts 0.</summary>

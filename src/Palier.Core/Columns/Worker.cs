@@ -1,3 +1,4 @@
+using System.Numerics;
 using Palier.Core.Facts;
 using Palier.Core.Incentives;
 using Palier.Core.Metrics;
@@ -9,7 +10,7 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
 {
     private readonly CountPass[]?[]? _passes = counting is null ? null : Array.ConvertAll(counting, c => c.Tables is { } tables ? Array.ConvertAll(tables, t => new CountPass(t)) : null);
     private readonly Deciding? _deciding = Deciding.For(plan);
-    private readonly long[] _row = new long[plan.Counts.Figures];
+    private readonly Block _block = new(plan.Counts.Figures);
     private readonly long[] _paper = new long[plan.Counts.Figures];
 
     /// <summary>How many partners columns could not hold.</summary>
@@ -18,36 +19,31 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
     /// <summary>How many were answered without a history of their own.</summary>
     public int Walked { get; private set; }
 
-    /// <summary>Answers for the partners from one number to another, as many as are taken at once.</summary>
+    /// <summary>Answers for the partners from one number to another, a block of them.</summary>
     public void Answer(int first, int end, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         _deciding?.Meet(members, first, end);
-        foreach (var pass in _passes ?? [])
+        var counted = Count(first, end, stop);
+        var answered = _deciding?.TryAnswer(first, counted, _block, answers) ?? 0;
+        Walked += BitOperations.PopCount(answered);
+        for (var lane = 0; lane < end - first; lane++)
         {
-            pass?[0].Begin(first, end);
-        }
-
-        for (var partner = first; partner < end; partner++)
-        {
-            stop.ThrowIfCancellationRequested();
-            Answer(partner, partner - first);
+            if ((answered >> lane & 1) == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+                Answer(first + lane, lane, isCounted: (counted >> lane & 1) != 0);
+            }
         }
     }
 
-    private void Answer(int partner, int met)
+    private void Answer(int partner, int lane, bool isCounted)
     {
-        if (IsCounted(partner))
+        if (isCounted)
         {
             try
             {
-                if (_deciding?.TryAnswer(met, partner, _row, answers) == true)
-                {
-                    Walked++;
-                    return;
-                }
-
-                new PartnerAtWork(plan, members, rankings, partner, _row).Answer(answers);
+                new PartnerAtWork(plan, members, rankings, partner, _block, lane).Answer(answers);
                 return;
             }
             catch (OverflowException)
@@ -56,23 +52,51 @@ internal sealed class Worker(PopulationPlan plan, Counting[]? counting, IMembers
             }
         }
 
-        new PartnerAtWork(plan, members, rankings, partner, null).Answer(answers);
+        new PartnerAtWork(plan, members, rankings, partner, null, lane).Answer(answers);
         OneByOne++;
     }
 
-    private bool IsCounted(int partner)
+    // Who was counted.
+    private ulong Count(int first, int end, CancellationToken stop)
     {
-        for (var i = 0; i < _passes?.Length; i++)
+        if (_passes is null)
         {
-            var of = counting![i];
-            if (of.Columns.IsOneByOne(partner)
-                || (!of.Count(partner, _passes[i], _paper, _row.AsSpan(of.First, of.Figures)) && of.IsLate(partner, Opened(members.Besides(partner), of.Reading))))
-            {
-                return false;
-            }
+            return 0;
         }
 
-        return _passes is not null;
+        var counted = end - first == Block.Lanes ? ulong.MaxValue : (1UL << (end - first)) - 1;
+        for (var i = 0; i < _passes.Length; i++)
+        {
+            counting![i].TakeKnown(first, _block);
+            _passes[i]?[0].Begin(first, end);
+        }
+
+        for (var lane = 0; lane < end - first; lane++)
+        {
+            stop.ThrowIfCancellationRequested();
+            counted &= IsCounted(first + lane, lane) ? ulong.MaxValue : ~(1UL << lane);
+        }
+
+        foreach (var of in counting!)
+        {
+            of.KeepCounted(first, _block);
+        }
+
+        return counted;
+    }
+
+    // Counted in every way of reading, even where one says that the partner is not: what was counted in the others may be kept.
+    private bool IsCounted(int partner, int lane)
+    {
+        var isCounted = true;
+        for (var i = 0; i < _passes!.Length; i++)
+        {
+            var of = counting![i];
+            isCounted &= !of.Columns.IsOneByOne(partner)
+                && (of.Count(partner, lane, _passes[i], _paper, _block) || !of.IsLate(partner, Opened(members.Besides(partner), of.Reading)));
+        }
+
+        return isCounted;
     }
 
     private static DateOnly Opened(PartnerFacts facts, SalesReading reading)
