@@ -78,10 +78,11 @@ internal sealed class CountPlan(SalesReading reading)
 
     /// <summary>The same with some of the figures only.</summary>
     /// <param name="figures">Their places.</param>
-    public CountPlan Only(IEnumerable<int> figures)
+    /// <param name="isReviewed">Whether it is to be seen what became known after the reviews.</param>
+    public CountPlan Only(IEnumerable<int> figures, bool isReviewed)
     {
         var plan = new CountPlan(reading);
-        plan.Reviewed.UnionWith(Reviewed);
+        plan.Reviewed.UnionWith(isReviewed ? Reviewed : []);
         foreach (var figure in figures.Select(f => Figures[f]))
         {
             var field = figure.Ask switch { Ask.Sum => Summed[figure.Field].Field, Ask.Different => Told[figure.Field], _ => null };

@@ -73,7 +73,7 @@ internal sealed class Counting
     {
         (_plan, Columns, Tables, _known, _placeOf, _knownInTime) = (plan, columns, tables, known, placeOf, knownInTime);
         _keep = keeps ? KeptNumbers.Room(columns.Partners, placeOf.Length) : null;
-        _keepInTime = keeps && tables is not null ? new bool[columns.Partners] : null;
+        _keepInTime = keeps && knownInTime is null ? new bool[columns.Partners] : null;
         _late = new(() => CountTables.OfLayers(plan, columns)!);
     }
 
@@ -111,8 +111,9 @@ internal sealed class Counting
             return new Counting(plan, columns, null, [.. known], [], inTime, keeps: false);
         }
 
-        return CountTables.OfLayers(known.Count == 0 ? plan : plan.Only(missing), columns) is not { } tables ? null
-            : new Counting(plan, columns, tables, [.. known], [.. missing], null, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
+        // Who is in time is known where the same windows were reviewed before: then only the windows of what is missing are looked at.
+        return CountTables.OfLayers(known.Count == 0 ? plan : plan.Only(missing, isReviewed: inTime is null), columns) is not { } tables ? null
+            : new Counting(plan, columns, tables, [.. known], [.. missing], known.Count == 0 ? null : inTime, kept?.HasRoomFor((long)missing.Count * columns.Partners) == true);
     }
 
     /// <summary>Takes what is known of a block.</summary>
@@ -153,7 +154,7 @@ internal sealed class Counting
             times[partner] = inTime;
         }
 
-        return inTime;
+        return _knownInTime?[partner] ?? inTime;
     }
 
     /// <summary>Keeps what was counted of a block.</summary>
@@ -170,7 +171,7 @@ internal sealed class Counting
     /// <summary>Whether a line of a partner became known after a review that looks at its day: then the review did not see it.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="opened">The day on which its taking part became known: earlier reviews are decided with what was known then.</param>
-    public bool IsLate(int partner, DateOnly opened) => Columns.At(partner) is var (layer, place) && (Tables ?? _late.Value)[layer].IsLate(place, opened);
+    public bool IsLate(int partner, DateOnly opened) => Columns.At(partner) is var (layer, place) && (_knownInTime is null ? Tables! : _late.Value)[layer].IsLate(place, opened);
 
     /// <summary>Gives what was counted to be kept, once everyone is.</summary>
     public void KeepIn(CountsKept kept)
