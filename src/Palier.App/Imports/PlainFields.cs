@@ -55,32 +55,35 @@ internal sealed class PlainFields(SafeFileHandle file, long from, long until, by
     public ReadOnlySpan<byte> Trimmed(int line, int field)
     {
         var text = this[line, field];
-        if (text.IsEmpty || (IsBlack(text[0]) && IsBlack(text[^1])))
+        if (text.IsEmpty || (IsInk(text[0]) && IsInk(text[^1])))
         {
             return text;
         }
 
         text = text[Ascii.Trim(text)];
-        return text.IsEmpty || (IsBlack(text[0]) && IsBlack(text[^1])) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Trim());
+        return text.IsEmpty || (IsInk(text[0]) && IsInk(text[^1])) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Trim());
     }
 
-    /// <summary>A field as it stands there as a number that is its text; none where it is too long for one.</summary>
+    /// <summary>A field as it stands there, as a number.</summary>
     public TextNumber Whole(int line, int field)
     {
         var (start, end) = _fields[(line * columns) + field];
-        return end - start <= TextNumber.MostBytes ? TextNumber.Of(_bytes.AsSpan(start), end - start) : default;
+        return Number(start, end - start);
     }
 
     /// <summary>A field without the white space around it as a number; none where it is empty.</summary>
     public TextNumber Thing(int line, int field)
     {
         var (start, end) = _fields[(line * columns) + field];
-        if (start == end)
+        if (start == end || (IsInk(_bytes[start]) && IsInk(_bytes[end - 1])))
         {
-            return default;
+            return start == end ? default : Number(start, end - start);
         }
 
-        return end - start <= TextNumber.MostBytes && IsBlack(_bytes[start]) && IsBlack(_bytes[end - 1]) ? TextNumber.Of(_bytes.AsSpan(start), end - start) : Thing(Trimmed(line, field));
+        // The bytes between are what is left in the place of the field.
+        var text = Trimmed(line, field);
+        text.CopyTo(_bytes.AsSpan(start));
+        return text.IsEmpty ? default : Number(start, text.Length);
     }
 
     /// <summary>Goes to the next lines; there are none at the end, or where something is not plain.</summary>
@@ -104,20 +107,11 @@ internal sealed class PlainFields(SafeFileHandle file, long from, long until, by
         return IsPlain && Lines > 0;
     }
 
-    private TextNumber Thing(ReadOnlySpan<byte> text)
-    {
-        if (text.Length is 0 or > TextNumber.MostBytes)
-        {
-            return text.IsEmpty ? default : TextNumber.OfHashes(hash.Of(text, 1), hash.Of(text, 2));
-        }
-
-        Span<byte> wide = stackalloc byte[TextNumber.MostBytes + 1];
-        text.CopyTo(wide);
-        return TextNumber.Of(wide, text.Length);
-    }
+    private TextNumber Number(int start, int length) => length <= TextNumber.MostBytes ? TextNumber.Of(_bytes.AsSpan(start), length)
+        : TextNumber.OfHashes(hash.Of(_bytes.AsSpan(start, length), 1), hash.Of(_bytes.AsSpan(start, length), 2));
 
     // Nothing that could be white space, and no part of a character that could.
-    private static bool IsBlack(byte one) => one is > (byte)' ' and < 0x7F;
+    private static bool IsInk(byte one) => one is > (byte)' ' and < 0x7F;
 
     private ulong MarksIn(int block) => Marks32(block) | ((ulong)Marks32(block + (Width / 2)) << (Width / 2));
 

@@ -293,7 +293,7 @@ internal sealed class PlainPart
             _met.Find(_texts.AsSpan(from, csv.Lines - from), numbers[from..]);
             for (var i = from; i < csv.Lines; i++)
             {
-                if (numbers[i] < 0 && (numbers[i] = _texts[i].IsNone ? First(Encoding.UTF8.GetString(csv[i, _column.Index])) : First(_texts[i])) < 0)
+                if (numbers[i] < 0 && (numbers[i] = First(_texts[i], Encoding.UTF8.GetString(csv[i, _column.Index]).Trim())) < 0)
                 {
                     return false;
                 }
@@ -302,25 +302,19 @@ internal sealed class PlainPart
             return true;
         }
 
-        private int First(TextNumber text)
+        private int First(TextNumber text, string word)
         {
-            var number = First(text.Text());
-            if (number >= 0 && _met.Find(text) < 0)
-            {
-                _met.Add(text, number);
-            }
-
-            return number;
-        }
-
-        private int First(string text)
-        {
-            var word = text.Trim();
             word = _column!.Words is { } words ? words.GetValueOrDefault(word, word) : word;
             if (!_worded.TryGetValue(word, out var number))
             {
                 // Several words of the file may be one of the programmes.
                 _worded[word] = number = _number(word);
+            }
+
+            // The word may stand on several of the lines that are looked at together.
+            if (number >= 0 && _met.Find(text) < 0)
+            {
+                _met.Add(text, number);
             }
 
             return number;

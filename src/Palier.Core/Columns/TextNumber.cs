@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
-using System.Text;
 
 namespace Palier.Core.Columns;
 
@@ -34,13 +32,4 @@ public readonly record struct TextNumber(ulong Low, ulong High)
 
     /// <summary>A long text by two hashes of it.</summary>
     public static TextNumber OfHashes(ulong low, ulong high) => new(low, high | (0xFFUL << LengthAt));
-
-    /// <summary>The text of a short one.</summary>
-    public string Text()
-    {
-        Span<byte> bytes = stackalloc byte[Wide];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Low);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[sizeof(ulong)..], High);
-        return Encoding.UTF8.GetString(bytes[..((int)(High >> LengthAt) - 1)]);
-    }
 }

@@ -120,13 +120,11 @@ public sealed class PlainLines : IDisposable
         var csv = new PlainFields(file, 0, new FileInfo(_path).Length, (byte)',', 2, new TextHash());
         csv.Next().ShouldBeTrue();
 
+        csv.Whole(1, 0).ShouldBe(csv.Whole(1, 0));
+        (csv.Whole(1, 0) == csv.Whole(1, 1)).ShouldBe(field == text);
+        Encoding.UTF8.GetString(csv.Trimmed(1, 0)).ShouldBe(text);
         csv.Thing(1, 0).ShouldBe(csv.Thing(1, 1));
         csv.Thing(1, 0).IsNone.ShouldBe(text.Length == 0);
-        Encoding.UTF8.GetString(csv.Trimmed(1, 0)).ShouldBe(text);
-        if (text.Length is > 0 and < 15)
-        {
-            csv.Thing(1, 0).Text().ShouldBe(text);
-        }
     }
 
     private static string Field(Random dice, bool isQuoted)
