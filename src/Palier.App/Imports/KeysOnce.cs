@@ -70,7 +70,11 @@ internal static class KeysOnce
         {
             if (number == 0)
             {
-                isTwice |= isZero;
+                if (isZero)
+                {
+                    Volatile.Write(ref isTwice, true);
+                }
+
                 isZero = true;
                 continue;
             }

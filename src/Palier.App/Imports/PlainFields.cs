@@ -80,9 +80,10 @@ internal sealed class PlainFields(SafeFileHandle file, long from, long until, by
             return start == end ? default : Number(start, end - start);
         }
 
-        // The bytes between are what is left in the place of the field.
+        // From here on the field is what was within the white space.
         var text = Trimmed(line, field);
         text.CopyTo(_bytes.AsSpan(start));
+        _fields[(line * columns) + field] = (start, start + text.Length);
         return text.IsEmpty ? default : Number(start, text.Length);
     }
 

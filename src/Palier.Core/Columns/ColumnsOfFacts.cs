@@ -61,7 +61,12 @@ internal sealed class ColumnsOfFacts : ILineSource
             var (lines, at) = (_lines[partner] = ImmutableCollectionsMarshal.AsArray(new SalesByDay(members[partner].Sales, programme.Answers).All(reading.CountsOn))!, _slices[partner]);
             Days(partner, lines, _days.AsSpan(at), _known.AsSpan(at), paper.Item1);
             _by[partner] = paper.Item2;
-            isFull |= !Words(lines, _words.AsSpan(at), paper.Item2);
+            if (!Words(lines, _words.AsSpan(at), paper.Item2))
+            {
+                // Only ever set: another thread may say so at the same time.
+                isFull = true;
+            }
+
             foreach (var (field, of) in amounts)
             {
                 _oneByOne[partner] |= !Amounts(field, programme, partner, lines, of.AsSpan(at));
@@ -265,7 +270,11 @@ internal sealed class ColumnsOfFacts : ILineSource
             Parallel.For(0, _lines.Length, () => new WordCodes(fields), (partner, _, codes) =>
             {
                 _by[partner] = codes;
-                isFull |= !Words(_lines[partner], _words.AsSpan(_slices[partner]), codes);
+                if (!Words(_lines[partner], _words.AsSpan(_slices[partner]), codes))
+                {
+                    isFull = true;
+                }
+
                 return codes;
             }, _ => { });
         }
