@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Palier.Core.Columns;
+using Palier.Core.Definition;
 using Palier.Core.Facts;
 
 namespace Palier.Benchmarks.Everyone;
 
 /// <summary>The engine, run by the text of the programme: everything from compiling the plan to the last cent.</summary>
-internal sealed class EngineWay : IMembers
+internal sealed class EngineWay : IMembers, ILineSource
 {
     private readonly Dictionary<int, PartnerFacts> _whole = [];
     private readonly Workload _workload;
@@ -14,7 +15,7 @@ internal sealed class EngineWay : IMembers
 
     public EngineWay(Workload workload, Sales sales)
     {
-        (_workload, _columns) = (workload, sales.Columns(workload));
+        (_workload, _columns) = (workload, sales.Columns(workload, this));
         _partners = [.. Enumerable.Range(0, Sales.Partners).Select(i => new PartnerFacts { Partner = new Partner { Id = $"P{i:00000}", Name = $"P{i:00000}", Country = "FR", Kind = "reseller" } })];
     }
 
@@ -27,19 +28,29 @@ internal sealed class EngineWay : IMembers
     public PartnerFacts Facts(int partner) =>
         _whole.TryGetValue(partner, out var facts) ? facts : throw new InvalidOperationException("nothing of the workload is evaluated one by one");
 
+    /// <summary>What a line says is asked of the line itself, which is at hand where a partner was taken.</summary>
+    public string? Thing(string field, int partner, int line) => Facts(partner).Sales[line].Word(field);
+
+    long[] ILineSource.Amounts(string field, Programme programme, bool[] oneByOne) => throw new InvalidOperationException("everything of the workload was laid out");
+
+    ThingCodes ILineSource.Things(string field) => throw new InvalidOperationException("everything of the workload was laid out");
+
+    ulong[] ILineSource.Passing(LineTests tests, bool[] oneByOne) => throw new InvalidOperationException("everything of the workload was laid out");
+
     public SalesColumns Columns => _columns;
 
     public IReadOnlyList<PartnerFacts> Members => _partners;
 
-    /// <summary>The same partners, of some of whom everything is at hand.</summary>
-    public EngineWay With(IEnumerable<KeyValuePair<int, ImmutableArray<SalesLine>>> lines)
+    /// <summary>Keeps all lines of some partners at hand.</summary>
+    /// <returns>Those partners and what is new of them.</returns>
+    public ImmutableArray<Touched> Take(IEnumerable<KeyValuePair<int, (ImmutableArray<SalesLine> Old, ImmutableArray<SalesLine> New)>> lines)
     {
-        foreach (var (partner, sales) in lines)
+        foreach (var (partner, (old, added)) in lines)
         {
-            _whole[partner] = _partners[partner] with { Sales = sales };
+            _whole[partner] = _partners[partner] with { Sales = [.. old, .. added] };
         }
 
-        return this;
+        return [.. lines.Select(l => new Touched(l.Key, _whole[l.Key], l.Value.New))];
     }
 
     public PopulationAnswers Run() => Run(_workload.Questions, _columns, null);

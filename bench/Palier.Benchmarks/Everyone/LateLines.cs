@@ -25,11 +25,11 @@ internal sealed class LateLines
 
     public int LinesOfTouched { get; }
 
-    /// <summary>What is known of each of those touched, with the new lines.</summary>
-    public Dictionary<int, ImmutableArray<SalesLine>> Facts()
+    /// <summary>The lines of each of those touched, those that it had and those that are new.</summary>
+    public Dictionary<int, (ImmutableArray<SalesLine> Old, ImmutableArray<SalesLine> New)> Facts()
     {
         var more = Lines.ToLookup(l => l.Partner);
-        return Touched.ToDictionary(p => p, p => Before(p).Concat(more[p]).Select(Line).ToImmutableArray());
+        return Touched.ToDictionary(p => p, p => Before(p).Concat(more[p]).Select(Line).ToImmutableArray() is var all && all.Length - more[p].Count() is var old ? (all[..old], all[old..]) : default);
     }
 
     private (int Partner, ushort Day, byte Family, byte Kind, byte Country, int Customer, int Deal, long Cents) New(Random dice)
@@ -51,6 +51,6 @@ internal sealed class LateLines
     private static SalesLine Line((int Partner, ushort Day, byte Family, byte Kind, byte Country, int Customer, int Deal, long Cents) line, int i) => new()
     {
         Partner = $"P{line.Partner:00000}", Key = $"{line.Partner}-{i}", SoldOn = SalesColumns.Origin.AddDays(line.Day), Net = new LineAmount(line.Cents * 100, Currency.Eur),
-        Family = Workload.FamilyName(line.Family), Kind = Workload.KindNames[line.Kind], Country = Workload.CountryNames[line.Country], Customer = $"C{line.Customer}", Deal = $"D{line.Deal}",
+        Family = Workload.FamilyName(line.Family), Kind = Workload.KindNames[line.Kind], Country = Workload.CountryNames[line.Country], Customer = Sales.CustomerName(line.Customer), Deal = Sales.DealName(line.Deal),
     };
 }

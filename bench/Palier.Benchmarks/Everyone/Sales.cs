@@ -34,6 +34,7 @@ internal sealed class Sales
         }
 
         Parallel.For(0, Partners, i => Fill(i, new Random(seed + 1 + i)));
+        (CustomerTags, DealTags) = (Tags(Customers, CustomerName), Tags(Deals, DealName));
     }
 
     public int[] Slices { get; }
@@ -53,10 +54,18 @@ internal sealed class Sales
 
     public int[] Deals { get; }
 
+    public ThingTags CustomerTags { get; }
+
+    public ThingTags DealTags { get; }
+
     public int Lines => Day.Length;
 
     /// <summary>What the engine's columns take, with the day on which each line became known.</summary>
-    public long Bytes => ((long)Lines * (sizeof(ushort) + sizeof(ushort) + sizeof(ushort) + sizeof(long) + sizeof(int) + sizeof(int))) + (((long)Partners * 3) * sizeof(int));
+    public long Bytes => ((long)Lines * (sizeof(ushort) + sizeof(ushort) + sizeof(ushort) + sizeof(long) + sizeof(int) + sizeof(int))) + (((long)Partners * 3) * sizeof(int)) + CustomerTags.Bytes + DealTags.Bytes;
+
+    public static string CustomerName(int customer) => $"C{customer}";
+
+    public static string DealName(int deal) => $"D{deal}";
 
     public static (int Family, int Kind, int Country) Of(ushort words)
     {
@@ -78,7 +87,9 @@ internal sealed class Sales
     }
 
     /// <summary>The same as the engine holds them.</summary>
-    public SalesColumns Columns(Workload workload)
+    /// <param name="workload">The programme.</param>
+    /// <param name="source">The lines themselves, for what is asked of one of them.</param>
+    public SalesColumns Columns(Workload workload, ILineSource source)
     {
         var combinations = new SalesLine[Workload.Families * Workload.Kinds * Workload.CountryNames.Length];
         for (var i = 0; i < combinations.Length; i++)
@@ -94,7 +105,13 @@ internal sealed class Sales
         var reading = SalesReading.Of(workload.Programme, workload.Programme.Metrics[0]);
         return new SalesColumns(
             reading, Slices, Day, new ushort[Lines], Words, new Combinations(combinations, new HashSet<string>(StringComparer.Ordinal) { "family", "kind", "country" }),
-            new() { ["net"] = Cents }, new() { ["customer"] = new ThingCodes(Customer, Customers), ["deal"] = new ThingCodes(Deal, Deals) }, new bool[Partners], null);
+            new() { ["net"] = Cents }, new() { ["customer"] = new ThingCodes(Customer, Customers) { Tags = CustomerTags }, ["deal"] = new ThingCodes(Deal, Deals) { Tags = DealTags } }, new bool[Partners], source);
+    }
+
+    private static ThingTags Tags(int[] counts, Func<int, string> name)
+    {
+        var all = Enumerable.Range(0, counts.Max()).Select(i => ThingTags.Of(name(i))).ToArray();
+        return new ThingTags(counts.Select(c => (ReadOnlyMemory<ushort>)all.AsMemory(0, c)));
     }
 
     private void Share(int lines)

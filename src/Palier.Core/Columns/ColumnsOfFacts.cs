@@ -53,7 +53,7 @@ internal sealed class ColumnsOfFacts : ILineSource
         }
 
         (_days, _known, _words) = (Room<ushort>(), Room<ushort>(), Room<ushort>());
-        var (amounts, things, isFull) = (wanted.Summed.Select(f => (Field: f, Of: Room<long>())).ToList(), wanted.Told.Select(f => (Field: f, Codes: Room<int>(), Counts: new int[members.Count])).ToList(), false);
+        var (amounts, things, isFull) = (wanted.Summed.Select(f => (Field: f, Of: Room<long>())).ToList(), wanted.Told.Select(f => (Field: f, Codes: Room<int>(), Counts: new int[members.Count], Tags: Room<ushort>())).ToList(), false);
 
         // All that is wanted of a partner's lines is done while they lie near.
         Parallel.For(0, members.Count, () => (new Dictionary<DateTime, ushort>(), new WordCodes(wordFields)), (partner, _, paper) =>
@@ -72,17 +72,18 @@ internal sealed class ColumnsOfFacts : ILineSource
                 _oneByOne[partner] |= !Amounts(field, programme, partner, lines, of.AsSpan(at));
             }
 
-            foreach (var (field, codes, counts) in things)
+            foreach (var (field, codes, counts, tags) in things)
             {
-                counts[partner] = Things(field, partner, lines, codes.AsSpan(at));
+                counts[partner] = Things(field, partner, lines, codes.AsSpan(at), tags.AsSpan(at));
             }
 
             return paper;
         }, _ => { });
         _isFull = isFull;
+        var tagged = things.ConvertAll(t => Tagged(t.Tags, t.Counts));
         Close([_days, _known, _words, .. amounts.Select(a => a.Of), .. things.Select(t => t.Codes)]);
         _amounts = amounts.ToDictionary(a => a.Field, a => (ReadOnlyMemory<long>)a.Of.AsMemory(0, _slices[^1]), StringComparer.Ordinal);
-        _things = things.ToDictionary(t => t.Field, t => new ThingCodes(t.Codes.AsMemory(0, _slices[^1]), t.Counts), StringComparer.Ordinal);
+        _things = things.Zip(tagged).ToDictionary(t => t.First.Field, t => new ThingCodes(t.First.Codes.AsMemory(0, _slices[^1]), t.First.Counts) { Tags = t.Second }, StringComparer.Ordinal);
     }
 
     /// <summary>The columns of partners, whose place in the list is their number.</summary>
@@ -107,10 +108,12 @@ internal sealed class ColumnsOfFacts : ILineSource
 
     public ThingCodes Things(string field)
     {
-        var (codes, counts) = (new int[_slices[^1]], new int[_members.Count]);
-        EachAtOnce((partner, lines, at) => counts[partner] = Things(field, partner, lines, codes.AsSpan(at)));
-        return new ThingCodes(codes, counts);
+        var (codes, counts, tags) = (new int[_slices[^1]], new int[_members.Count], Room<ushort>());
+        EachAtOnce((partner, lines, at) => counts[partner] = Things(field, partner, lines, codes.AsSpan(at), tags.AsSpan(at)));
+        return new ThingCodes(codes, counts) { Tags = Tagged(tags, counts) };
     }
+
+    public string? Thing(string field, int partner, int line) => Word(field, _members[partner])(_lines[partner][line].Fact);
 
     // False where an amount has no place in a column, or their sum might have none.
     private bool Amounts(string field, Programme programme, int partner, Found[] lines, Span<long> amounts)
@@ -146,23 +149,32 @@ internal sealed class ColumnsOfFacts : ILineSource
     }
 
     // How many different ones there are.
-    private int Things(string field, int partner, Found[] lines, Span<int> codes)
+    private int Things(string field, int partner, Found[] lines, Span<int> codes, Span<ushort> tags)
     {
-        var (tests, known, isOwn) = (new FactTests(Anything, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal), !field.Contains('.', StringComparison.Ordinal));
+        var (word, known) = (Word(field, _members[partner]), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var i = 0; i < lines.Length; i++)
         {
-            if ((isOwn ? lines[i].Fact.Word(field) : tests.WordOf(lines[i].Fact, field)) is not { } value)
+            if (word(lines[i].Fact) is not { } value)
             {
                 codes[i] = -1;
                 continue;
             }
 
             ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(known, value, out var isKnown);
-            codes[i] = code = isKnown ? code : known.Count - 1;
+            if (!isKnown)
+            {
+                code = known.Count - 1;
+                tags[code] = ThingTags.Of(value);
+            }
+
+            codes[i] = code;
         }
 
         return known.Count;
     }
+
+    // There is room for as many things as lines.
+    private ThingTags Tagged(ushort[] tags, int[] counts) => new(counts.Select((count, partner) => (ReadOnlyMemory<ushort>)tags.AsMemory(_slices[partner], count)));
 
     public ulong[] Passing(LineTests tests, bool[] oneByOne)
     {
@@ -325,6 +337,18 @@ internal sealed class ColumnsOfFacts : ILineSource
         }
 
         return [.. all.Lines];
+    }
+
+    /// <summary>Reads a word of lines, or of what they belong to.</summary>
+    internal static Func<IFact, string?> Word(string field, PartnerFacts of)
+    {
+        if (!field.Contains('.', StringComparison.Ordinal))
+        {
+            return line => line.Word(field);
+        }
+
+        var tests = new FactTests(Anything, of);
+        return line => tests.WordOf(line, field);
     }
 
     // Words of lines and what they belong to are the same under every programme.

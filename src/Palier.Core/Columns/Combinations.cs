@@ -11,6 +11,31 @@ internal sealed record Combinations(SalesLine[] Lines, IReadOnlySet<string> Fiel
 {
     // One thread makes a plan ready at a time, but several may do so for the same columns.
     private readonly Dictionary<string, (int[] CodeOf, SalesLine[] Lines)> _codes = new(StringComparer.Ordinal);
+    private readonly Lazy<WordCodes> _numbers = new(() => new WordCodes([.. Fields], Lines));
+
+    /// <summary>The numbers of the combinations of other lines; null where there are more than columns tell apart.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="all">These combinations, and those that were not among them.</param>
+    public ushort[]? Numbered(IReadOnlyList<SalesLine> lines, out Combinations all)
+    {
+        all = this;
+        lock (_numbers)
+        {
+            var numbers = new ushort[lines.Count];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if (_numbers.Value.Of(lines[i]) is not { } number)
+                {
+                    return null;
+                }
+
+                numbers[i] = number;
+            }
+
+            all = numbers.All(n => n < Lines.Length) ? this : new Combinations([.. _numbers.Value.Lines], Fields);
+            return numbers;
+        }
+    }
 
     /// <summary>Combinations that pass the same tests are one class.</summary>
     /// <param name="tests">Tests that the words decide.</param>

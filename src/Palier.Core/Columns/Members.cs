@@ -28,3 +28,17 @@ public sealed record MembersAtHand(IReadOnlyList<PartnerFacts> All, Population? 
 
     public PartnerFacts Facts(int partner) => All[partner];
 }
+
+/// <summary>Some of the partners, numbered in the order given.</summary>
+/// <param name="Of">The partners.</param>
+/// <param name="Numbers">The numbers that they have there.</param>
+public sealed record SomeMembers(IMembers Of, IReadOnlyList<int> Numbers) : IMembers
+{
+    public int Count => Numbers.Count;
+
+    public Population? Population => Of.Population;
+
+    public PartnerFacts Besides(int partner) => Of.Besides(Numbers[partner]);
+
+    public PartnerFacts Facts(int partner) => Of.Facts(Numbers[partner]);
+}

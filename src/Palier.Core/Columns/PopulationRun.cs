@@ -54,14 +54,17 @@ public static class PopulationRun
     /// <param name="before">The answers before.</param>
     /// <param name="members">The partners with what is known now, in the same order.</param>
     /// <param name="touched">The numbers of those of whom anything changed.</param>
+    /// <param name="columns">Everyone's sales lines as they are known now; null to lay out those of the touched.</param>
     /// <param name="stop">Stops the run.</param>
-    public static PopulationAnswers Again(PopulationAnswers before, IMembers members, IReadOnlyCollection<int> touched, CancellationToken stop = default)
+    public static PopulationAnswers Again(
+        PopulationAnswers before, IMembers members, IReadOnlyCollection<int> touched, Func<SalesReading, SalesColumns?>? columns = null, CancellationToken stop = default)
     {
         int[] again = before.Questions.LookBeyondThePartner ? [.. Enumerable.Range(0, members.Count)] : [.. touched.Distinct().Order()];
-        var some = new MembersAtHand([.. again.Select(members.Facts)], members.Population);
-        var found = Of(before.Questions, some, new ColumnStore(some.All).For(before.Questions.Programmes), stop: stop);
-        return before.With(again, found);
+        return before.With(again, Of(before.Questions, new SomeMembers(members, again), columns is null ? Anew(before.Questions, members, again) : reading => columns(reading)?.Only(again), stop: stop));
     }
+
+    private static Func<SalesReading, SalesColumns?> Anew(PopulationQuestions questions, IMembers members, int[] again) =>
+        new ColumnStore([.. again.Select(members.Facts)]).For(questions.Programmes);
 
     // Null where some figure cannot be counted on columns.
     private static Counting[]? Counting(PopulationPlan plan, Func<SalesReading, SalesColumns?> columns, CountsKept? kept)

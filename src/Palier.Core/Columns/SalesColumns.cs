@@ -9,7 +9,7 @@ namespace Palier.Core.Columns;
 /// The sales lines of a whole population as columns: partner by partner, each partner's in the order of their day, so that a partner is
 /// a slice and a window is found by halving. Words that many lines share are one number, the combination they occur in.
 /// </summary>
-/// <remarks>About 22 bytes a line: 2 for the day, 2 for when it became known, 2 for the words, 8 for the amount, 4 for each thing counted by its differences.</remarks>
+/// <remarks>About 23 bytes a line: 2 for the day, 2 for when it became known, 2 for the words, 8 for the amount, 4 for each thing counted by its differences, and 2 for each different one of those.</remarks>
 public sealed class SalesColumns
 {
     private const int MostBeside = 16;
@@ -76,29 +76,41 @@ public sealed class SalesColumns
 
     /// <summary>The same columns for some partners, who are numbered in the order given.</summary>
     /// <param name="partners">Their numbers here.</param>
-    public SalesColumns Only(int[] partners) => new(this, partners, _at, _beside);
+    public SalesColumns Only(int[] partners)
+    {
+        // Where all of them lie beside, in the same columns, no others are looked at.
+        var layer = partners.Length == 0 ? 0 : At(partners[0]).Layer;
+        return layer > 0 && partners.All(p => At(p).Layer == layer) ? _beside[layer - 1].Only([.. partners.Select(p => At(p).Place)]) : new(this, partners, _at, _beside);
+    }
 
     /// <summary>
-    /// The same columns after something became known of some partners: their lines are laid out anew beside, and the old ones are passed
-    /// over. Null where so much lies beside that everything had better be laid out anew, or where these are only some of the partners.
+    /// The same columns after something became known of some partners: their lines are laid out beside, and the old ones are passed over.
+    /// Where nothing changed about a partner's lines, they stay where they are. Where a partner only has a few lines more, the old ones are copied and those put among them. Null where so much lies beside that
+    /// everything had better be laid out anew, or where these are only some of the partners.
     /// </summary>
-    /// <param name="partners">Their numbers.</param>
+    /// <param name="touched">The partners.</param>
     /// <param name="programme">A version that reads lines so.</param>
-    /// <param name="facts">What is known of each of them now, in that order.</param>
-    public SalesColumns? With(IReadOnlyList<int> partners, Programme programme, IReadOnlyList<PartnerFacts> facts)
+    public SalesColumns? With(IReadOnlyList<Touched> touched, Programme programme)
     {
-        if (_some is not null || _beside.Length >= MostBeside)
+        if (_some is not null || _beside.Length + 2 > MostBeside)
         {
             return null;
         }
 
-        var at = _at is null ? new (byte Layer, int Place)[Partners] : [.. _at];
-        for (var i = 0; i < partners.Count; i++)
+        var (at, beside) = (_at is null ? new (byte Layer, int Place)[Partners] : [.. _at], _beside);
+        void Beside(SalesColumns? columns, IEnumerable<Touched> partners)
         {
-            at[partners[i]] = ((byte)(_beside.Length + 1), i);
+            beside = columns is null ? beside : beside.Add(columns);
+            foreach (var (partner, place) in partners.Select((p, i) => (p, i)))
+            {
+                at[partner.Number] = ((byte)beside.Length, place);
+            }
         }
 
-        return new SalesColumns(this, null, at, _beside.Add(ColumnsOfFacts.Of(programme, Reading, facts, new Wanted([.. _amounts.Keys.Where(IsSame)], [.. _things.Keys]))));
+        Beside(ColumnsWithMore.Of(this, programme, [.. touched.Where(t => t.New is { IsEmpty: false })], out var taken), taken);
+        List<Touched> rest = [.. touched.Where(t => t.New is not { IsEmpty: true }).Except(taken, ReferenceEqualityComparer.Instance).Cast<Touched>()];
+        Beside(rest.Count == 0 ? null : ColumnsOfFacts.Of(programme, Reading, [.. rest.Select(t => t.Facts)], LaidOut), rest);
+        return new SalesColumns(this, null, at, beside);
     }
 
     /// <summary>All that is laid out, to be kept.</summary>
@@ -125,8 +137,14 @@ public sealed class SalesColumns
     /// <summary>Whether a partner's lines must be counted one by one.</summary>
     public bool IsOneByOne(int partner) => At(partner) is (> 0, _) at ? _beside[at.Layer - 1].IsOneByOne(at.Place) : _oneByOne[Place(partner)];
 
+    /// <summary>What is laid out of that which texts are sure to ask for.</summary>
+    internal Wanted LaidOut => new([.. _amounts.Keys.Where(IsSame)], [.. _things.Keys]);
+
     /// <summary>These columns and those that lie beside them.</summary>
     internal ImmutableArray<SalesColumns> Layers => [this, .. _beside];
+
+    /// <summary>One of them.</summary>
+    internal SalesColumns Layer(int layer) => layer == 0 ? this : _beside[layer - 1];
 
     /// <summary>In which of them the lines of a partner are, and by which number.</summary>
     internal (int Layer, int Place) At(int partner) => _at is { } at && at[Place(partner)] is (> 0, _) found ? found : (0, partner);
@@ -139,12 +157,25 @@ public sealed class SalesColumns
     internal ThingCodes? Things(string field) =>
         _things.TryGetValue(field, out var known) ? known : _source is null ? null : _things[field] = _source.Things(field);
 
+    /// <summary>What a line calls its thing.</summary>
+    /// <param name="field">What names it.</param>
+    /// <param name="partner">The partner.</param>
+    /// <param name="line">The line, from the partner's first.</param>
+    internal string? ThingAt(string field, int partner, int line) => _source!.Thing(field, Place(partner), line);
+
     /// <summary>How many different things of a field a partner has.</summary>
     internal int CountOf(ThingCodes things, int partner) => things.Counts[Place(partner)];
 
     /// <summary>Which lines pass tests that the combinations do not decide, a bit for each; null where there is no way to know.</summary>
     internal ulong[]? Passing(LineTests tests) =>
         _passing.TryGetValue(tests, out var known) ? known : _passing[tests] = _source?.Passing(tests, _oneByOne);
+
+    /// <summary>Whether all of that is laid out or can be, with what finds a thing by its name.</summary>
+    internal bool Has(Wanted wanted, Programme programme) =>
+        _source is not null && wanted.Summed.All(f => Amounts(f, programme) is not null) && wanted.Told.All(f => Things(f) is { Tags: not null });
+
+    /// <summary>Where the lines of a partner begin; those of the last one end where one more would begin.</summary>
+    internal int FirstOf(int place) => _slices.Span[place];
 
     /// <summary>The first line of a slice that is not before a day.</summary>
     internal int FirstFrom(int partner, int day)
@@ -196,7 +227,49 @@ public sealed class SalesColumns
 /// <summary>Things such as customers as numbers: within each partner from 0, so that what was seen is a small table.</summary>
 /// <param name="Codes">The number of each line's thing; -1 where it has none.</param>
 /// <param name="Counts">How many different ones each partner has.</param>
-internal sealed record ThingCodes(ReadOnlyMemory<int> Codes, int[] Counts);
+internal sealed record ThingCodes(ReadOnlyMemory<int> Codes, int[] Counts)
+{
+    /// <summary>What finds a thing by its name; null where that was not laid out.</summary>
+    public ThingTags? Tags { get; init; }
+}
+
+/// <summary>A short hash of each thing's name, partner by partner in the order of their numbers: two bytes, so that many can be passed over quickly.</summary>
+internal sealed class ThingTags
+{
+    private readonly int[] _first;
+    private readonly ushort[] _all;
+
+    /// <param name="partners">The hashes of each partner's things.</param>
+    public ThingTags(IEnumerable<ReadOnlyMemory<ushort>> partners)
+    {
+        var (all, at) = (partners.ToList(), 0);
+        (_first, _all) = (new int[all.Count + 1], new ushort[all.Sum(p => p.Length)]);
+        for (var i = 0; i < all.Count; i++)
+        {
+            all[i].CopyTo(_all.AsMemory(at));
+            _first[i + 1] = at += all[i].Length;
+        }
+    }
+
+    /// <summary>What they take.</summary>
+    public long Bytes => ((long)_first.Length * sizeof(int)) + ((long)_all.Length * sizeof(ushort));
+
+    /// <summary>The hash of a name.</summary>
+    public static ushort Of(string name)
+    {
+        const uint Prime = 16_777_619;
+        var hash = (uint)name.Length;
+        foreach (var letter in name)
+        {
+            hash = (hash ^ letter) * Prime;
+        }
+
+        return (ushort)(hash ^ (hash >> 16));
+    }
+
+    /// <summary>Those of a partner.</summary>
+    public ReadOnlySpan<ushort> Of(int partner) => _all.AsSpan(_first[partner].._first[partner + 1]);
+}
 
 /// <summary>Where columns come from that were not asked for before.</summary>
 internal interface ILineSource
@@ -205,6 +278,12 @@ internal interface ILineSource
     long[] Amounts(string field, Programme programme, bool[] oneByOne);
 
     ThingCodes Things(string field);
+
+    /// <summary>What a partner's line calls its thing; null where it has none.</summary>
+    /// <param name="field">What names it.</param>
+    /// <param name="partner">The partner.</param>
+    /// <param name="line">The line, from the partner's first.</param>
+    string? Thing(string field, int partner, int line);
 
     /// <summary>A bit for each line that passes tests; a partner with a line that cannot be tested is marked to be counted one by one.</summary>
     ulong[] Passing(LineTests tests, bool[] oneByOne);
@@ -218,6 +297,8 @@ internal sealed class LinesElsewhere(Func<SalesColumns> lines) : ILineSource
     public long[] Amounts(string field, Programme programme, bool[] oneByOne) => Also(_lines.Value.Amounts(field, programme)!.Value.ToArray(), oneByOne);
 
     public ThingCodes Things(string field) => _lines.Value.Things(field)!;
+
+    public string? Thing(string field, int partner, int line) => _lines.Value.ThingAt(field, partner, line);
 
     public ulong[] Passing(LineTests tests, bool[] oneByOne) => Also(_lines.Value.Passing(tests)!, oneByOne);
 

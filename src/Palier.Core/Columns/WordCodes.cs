@@ -17,6 +17,17 @@ internal sealed class WordCodes(ImmutableArray<string> fields)
     private readonly Met[] _words = [.. fields.Append("marks").Select(_ => new Met())];
     private readonly Dictionary<UInt128, int> _numbers = [];
 
+    /// <param name="fields">The fields that are told apart.</param>
+    /// <param name="known">A line of each combination that has its number already.</param>
+    public WordCodes(ImmutableArray<string> fields, IEnumerable<SalesLine> known)
+        : this(fields)
+    {
+        foreach (var line in known)
+        {
+            Of(line);
+        }
+    }
+
     /// <summary>A line of each combination, in the order of their numbers.</summary>
     public List<SalesLine> Lines { get; } = [];
 

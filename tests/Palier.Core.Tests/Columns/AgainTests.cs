@@ -34,12 +34,13 @@ public sealed class AgainTests
                 var (partner, changed, what) = Changed(everyone, chance, i);
                 everyone = everyone.With(changed);
                 var (before, members, touched) = (answers, Members(questions, everyone), Touched(text, everyone, partner));
-                answers = PopulationRun.Again(answers, members, touched, TestContext.Current.CancellationToken);
+                answers = PopulationRun.Again(answers, members, touched, stop: TestContext.Current.CancellationToken);
 
                 var full = Full(questions, everyone);
                 Differences(answers, full).ShouldBeEmpty($"seed {seed}, change {i}: {what}");
-                beside.LayAnew(members, touched);
+                beside.Lay(members, touched, toldWhatIsNew: i % 3 > 0);
                 Differences(beside.Full(questions, members), full).ShouldBeEmpty($"seed {seed}, change {i}, laid out beside: {what}");
+                Differences(beside.Again(before, members, touched), full).ShouldBeEmpty($"seed {seed}, change {i}, only the touched, laid out beside: {what}");
                 moved += Differences(before, full).Any() ? 1 : 0;
                 kinds.Add(what);
             }
@@ -67,7 +68,7 @@ public sealed class AgainTests
             var sold = Sale(everyone.All[partner].Partner.Id, $"new-{i}", new DateOnly(2025, chance.Number(1, 9), 5), chance.Number(-200, 900));
             everyone = everyone.With(everyone.All[partner] with { Sales = everyone.All[partner].Sales.Add(sold) });
             var before = answers;
-            answers = PopulationRun.Again(answers, Members(questions, everyone), [partner], TestContext.Current.CancellationToken);
+            answers = PopulationRun.Again(answers, Members(questions, everyone), [partner], stop: TestContext.Current.CancellationToken);
 
             Differences(answers, Full(questions, everyone)).ShouldBeEmpty($"change {i}");
             othersMoved += Differences(before, answers).Any(d => !d.StartsWith($"partner {partner}:", StringComparison.Ordinal)) ? 1 : 0;
@@ -202,18 +203,27 @@ public sealed class AgainTests
     private static Programme? Read(string text) =>
         ProgrammeText.Read(text) is var reading && reading.Mistakes.Any(m => m.Severity != Severity.Warning) ? null : reading.Value;
 
-    // Columns of which only the touched are laid out anew, change after change.
+    // Columns of which only the touched are laid out anew, or have their new lines put among the old ones, change after change.
     private sealed class ColumnsBeside(ImmutableArray<Programme> programmes)
     {
         private readonly Dictionary<SalesReading, SalesColumns> _columns = [];
+        private MembersAtHand? _last;
 
-        public PopulationAnswers Full(PopulationQuestions questions, MembersAtHand members) => PopulationRun.Of(questions, members, reading => Of(reading, members), stop: TestContext.Current.CancellationToken);
-
-        public void LayAnew(MembersAtHand members, int[] touched)
+        public PopulationAnswers Full(PopulationQuestions questions, MembersAtHand members)
         {
+            _last = members;
+            return PopulationRun.Of(questions, members, reading => Of(reading, members), stop: TestContext.Current.CancellationToken);
+        }
+
+        public PopulationAnswers Again(PopulationAnswers before, MembersAtHand members, int[] touched) =>
+            PopulationRun.Again(before, members, touched, reading => Of(reading, members), TestContext.Current.CancellationToken);
+
+        public void Lay(MembersAtHand members, int[] touched, bool toldWhatIsNew)
+        {
+            List<Touched> all = [.. touched.Select(t => new Touched(t, members.All[t], toldWhatIsNew ? [.. members.All[t].Sales.Except(_last!.All[t].Sales, ReferenceEqualityComparer.Instance).Cast<SalesLine>()] : null))];
             foreach (var reading in _columns.Keys.ToList())
             {
-                if (_columns[reading].With(touched, Reader(reading), [.. touched.Select(t => members.All[t])]) is { } columns)
+                if (_columns[reading].With(all, Reader(reading)) is { } columns)
                 {
                     _columns[reading] = columns;
                 }
