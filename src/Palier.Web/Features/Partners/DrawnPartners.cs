@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Palier.App;
 using Palier.App.Partners;
+using Palier.Web.Shell;
 
 namespace Palier.Web.Features.Partners;
 
@@ -13,7 +13,7 @@ internal sealed record DrawnPartner(string Name, MarkupString Head, MarkupString
 /// Partners' pages of one world. Finding every way to the next level and drawing the proof of every bonus takes a hundred times as long as
 /// sending them, and gives the same until a fact, a text or the day is another: then there is another world, and nothing is kept of the last.
 /// </summary>
-internal sealed class DrawnPartners(ILoggerFactory logs)
+internal sealed class DrawnPartners
 {
     // About as many characters as the pages of fifteen hundred partners have.
     private const long Most = 50_000_000;
@@ -38,30 +38,29 @@ internal sealed class DrawnPartners(ILoggerFactory logs)
             return null;
         }
 
-        await using var renderer = new HtmlRenderer(services, logs);
-        drawn = new DrawnPartner(opened.Partner.Name, await DrawAsync<PartnerHead>(renderer, world, opened), await DrawAsync<PartnerCards>(renderer, world, opened));
-        if (Interlocked.Add(ref pages.Length, drawn.Head.Value.Length + drawn.Cards.Value.Length) > Most)
+        drawn = new DrawnPartner(
+            opened.Partner.Name, await Drawing.OfAsync<PartnerHead>(services, (nameof(PartnerHead.World), world), (nameof(PartnerHead.It), opened)),
+            await Drawing.OfAsync<PartnerCards>(services, (nameof(PartnerCards.World), world), (nameof(PartnerCards.It), opened)));
+        if (pages.Keep((id, language), drawn) > Most)
         {
-            _last = new OfWorld(world);
+            _last = null;
         }
 
-        pages.Drawn[(id, language)] = drawn;
         return drawn;
     }
 
-    private static Task<MarkupString> DrawAsync<T>(HtmlRenderer renderer, World world, PartnerOpened it)
-        where T : IComponent => renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["World"] = world, ["It"] = it });
-            return new MarkupString((await renderer.RenderComponentAsync<T>(parameters)).ToHtmlString());
-        });
-
     private sealed class OfWorld(World world)
     {
-        public long Length;
+        private long _length;
 
         public World World => world;
 
         public ConcurrentDictionary<(string Id, string Language), DrawnPartner> Drawn { get; } = new();
+
+        public long Keep((string Id, string Language) key, DrawnPartner drawn)
+        {
+            Drawn[key] = drawn;
+            return Interlocked.Add(ref _length, drawn.Head.Value.Length + drawn.Cards.Value.Length);
+        }
     }
 }
