@@ -19,6 +19,7 @@ internal sealed class OneCore : IDisposable
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         _server = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += End;
         var said = new List<string>();
         while (_server.StandardOutput.ReadLine() is { } line)
         {
@@ -63,9 +64,16 @@ internal sealed class OneCore : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        End(null, EventArgs.Empty);
+        _server.Dispose();
+    }
+
+    // Also where somebody stops the measuring.
+    private void End(object? sender, EventArgs e)
+    {
         _server.Kill(entireProcessTree: true);
         _server.WaitForExit();
-        _server.Dispose();
     }
 
     private static void Others(int process)

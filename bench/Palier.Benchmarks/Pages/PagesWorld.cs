@@ -4,6 +4,7 @@ using Palier.App.Sample;
 using Palier.App.Staff;
 using Palier.App.Statements;
 using Palier.Core.Acting;
+using Palier.Core.Facts;
 using Palier.Core.Statements;
 using Palier.Core.Values;
 using Palier.Data;
@@ -43,6 +44,8 @@ internal sealed class PagesWorld : IDisposable
             Expect<NameStaffOutcome.Named>(NameStaff.Add(database, person, partner.Id, [Role.Partner], lastMonth, "Mika Sato", now));
             People.Add(new Reader(partner.Id, partner.Name, person, statements[partner.Id]));
         }
+
+        Others.AddRange(partners.ExceptBy(People.Select(p => p.Partner), p => p.Id).Take(600));
     }
 
     public string File => Path.Combine(_folder, "palier.db");
@@ -51,6 +54,9 @@ internal sealed class PagesWorld : IDisposable
 
     /// <summary>Some partners, one after the other in the order of their numbers, which says nothing of their size.</summary>
     public List<Reader> People { get; } = [];
+
+    /// <summary>Partners that nobody of those reads for.</summary>
+    public List<Partner> Others { get; } = [];
 
     public void Dispose()
     {
