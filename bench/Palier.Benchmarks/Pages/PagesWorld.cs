@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Palier.App.Ledger;
 using Palier.App.Sample;
@@ -36,16 +37,14 @@ internal sealed class PagesWorld : IDisposable
         var database = Database.Open(File);
         Installed = Expect<SampleOutcome.Installed>(InstallSample.Run(database, lastMonth, now));
         var statements = State(database);
-        var partners = FactLoading.Partners(database);
+        Partners = FactLoading.Partners(database);
         for (var i = 0; i < Readers; i++)
         {
-            var partner = partners[i * partners.Length / Readers];
+            var partner = Partners[i * Partners.Length / Readers];
             var person = string.Create(CultureInfo.InvariantCulture, $"Reader {i + 1}");
             Expect<NameStaffOutcome.Named>(NameStaff.Add(database, person, partner.Id, [Role.Partner], lastMonth, "Mika Sato", now));
             People.Add(new Reader(partner.Id, partner.Name, person, statements[partner.Id]));
         }
-
-        Others.AddRange(partners.ExceptBy(People.Select(p => p.Partner), p => p.Id).Take(600));
     }
 
     public string File => Path.Combine(_folder, "palier.db");
@@ -55,8 +54,7 @@ internal sealed class PagesWorld : IDisposable
     /// <summary>Some partners, one after the other in the order of their numbers, which says nothing of their size.</summary>
     public List<Reader> People { get; } = [];
 
-    /// <summary>Partners that nobody of those reads for.</summary>
-    public List<Partner> Others { get; } = [];
+    public ImmutableArray<Partner> Partners { get; }
 
     public void Dispose()
     {
