@@ -23,7 +23,7 @@ static int Usage()
         """
         dotnet run build.cs test [--full]    build, check the formatting, run every test; --full tries far more random cases
         dotnet run build.cs format           put the formatting right
-        dotnet run build.cs bench [...]      measure everyone at 1 and 10 million lines; --filter '*' for the others, by BenchmarkDotNet
+        dotnet run build.cs bench [...]      measure everyone at 1 and 10 million lines; pages for those of the server; --filter '*' for the others, by BenchmarkDotNet
         dotnet run build.cs publish          leave a palier that runs by itself in artifacts/palier
         """);
     return 2;

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Palier.Benchmarks;
 using Palier.Benchmarks.Everyone;
 using Palier.Benchmarks.Importing;
+using Palier.Benchmarks.Pages;
 
 if (args is [] or ["everyone", ..])
 {
@@ -11,6 +12,11 @@ if (args is [] or ["everyone", ..])
 if (args is ["import", .. var files])
 {
     return ImportBench.Run(files);
+}
+
+if (args is ["pages"])
+{
+    return PagesBench.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ArithmeticBenchmarks).Assembly).Run(args);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -87,6 +88,21 @@ public sealed class Database
     /// <exception cref="DoneBeforeException">The command that this database is for was carried out before.</exception>
     /// <exception cref="ShownOtherwiseException">What was shown does not stand there any more.</exception>
     public Saving Begin(DateTime now, string what) => Saving.Begin(this, now, what);
+
+    /// <summary>
+    /// The sequence number of the last saving; 0 before the first. Whatever is saved ends with a moment, so nothing was saved while this
+    /// stays the same. It is asked of the connection itself, because every page asks.
+    /// </summary>
+    public long LastSaving()
+    {
+        const string asked = "SELECT max(sequence) FROM moments";
+        _watch?.Tell(asked);
+        using DbConnection connection = IsPostgres ? new NpgsqlConnection(_connectionString) : new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = asked;
+        return command.ExecuteScalar() is long last ? last : 0;
+    }
 
     /// <summary>The latest moment that was known at a time in UTC.</summary>
     public Known KnownAt(DateTime at)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Palier.Web.Tests.Databases;
 
 namespace Palier.Benchmarks.Everyone;
@@ -39,11 +38,13 @@ internal static class EveryoneBench
 
         table.Head("Growth", "The time of a line is not to grow with their number.", "lines", "the engine, for a line");
         ofLine.ForEach(l => table.Row(l.Lines.ToString("#,##0", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{l.Seconds / l.Lines * 1e9:0.0} ns")));
-        table.Publish(Path.GetFullPath(Path.Combine(Here(), "..", "..", "results", "everyone.md")), versions);
+        table.Publish(
+            "everyone", "Everyone at once",
+            "Written by `dotnet run build.cs bench`. All ways gave the same levels and the same money to the cent before anything was measured. "
+            + "Medians; the ways took turns in one run. A ratio says how many times as long as the engine a way took.",
+            versions);
         return 0;
     }
-
-    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static string Own()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -28,14 +29,17 @@ internal sealed class Table
     public void End() => _text.AppendLine();
 
     /// <summary>Prints everything and writes it to <c>bench/results</c>.</summary>
-    public void Publish(string path, IEnumerable<string> versions)
+    /// <param name="name">The file, without its ending.</param>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="about">The sentences below it.</param>
+    /// <param name="versions">What else took part, with its version.</param>
+    public void Publish(string name, string title, string about, IEnumerable<string> versions)
     {
-        var page = new StringBuilder("# Everyone at once\n\n")
-            .Append("Written by `dotnet run build.cs bench`. All ways gave the same levels and the same money to the cent before anything was measured. ")
-            .Append("Medians; the ways took turns in one run. A ratio says how many times as long as the engine a way took.\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Machine()}, {RuntimeInformation.FrameworkDescription}, {string.Join(", ", versions)}. ")
+        var page = new StringBuilder($"# {title}\n\n{about}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {string.Join(", ", [Machine(), RuntimeInformation.FrameworkDescription, .. versions])}. ")
             .Append(CultureInfo.InvariantCulture, $"Load of the machine at the beginning {_load}, at the end {Load()}; more than about 1 before the run means that others used it too, and then the figures say less.\n\n")
             .Append(_text);
+        var path = Path.Combine(Results(), name + ".md");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, page.ToString().TrimEnd() + "\n");
         Console.Write(page);
@@ -50,6 +54,8 @@ internal sealed class Table
     public static string Ms(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:#,##0.0} ms");
 
     public static double Median(IReadOnlyCollection<double> took) => took.Order().ElementAt(took.Count / 2);
+
+    private static string Results([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "results"));
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 

@@ -79,6 +79,7 @@ public static class Server
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SiteWorld>();
+        builder.Services.AddSingleton<DrawnPartners>();
         builder.Services.AddScoped<SiteHere>();
         builder.Services.AddScoped<IPersonHere, ChosenPerson>();
         builder.Services.AddScoped<Here>();

@@ -9,19 +9,20 @@ namespace Palier.Web.Hosting;
 /// <summary>What one page shows: whether anything changed is looked up once, however many rows ask, and all of them see the same.</summary>
 public sealed class SiteHere(SiteWorld site, TimeProvider clock)
 {
-    private readonly Lazy<ImmutableArray<Programme>> _texts = new(() => site.Texts);
-    private readonly Lazy<World> _world = new(() => site.World);
-    private readonly Lazy<Population?> _population = new(() => site.Population);
+    private Kept? _kept;
+
+    /// <summary>What is kept of the database as it was when this page first asked.</summary>
+    public Kept Kept => _kept ??= site.Now();
 
     /// <summary>Every published version of every programme. Pages of money read it without loading the facts of anybody.</summary>
-    public ImmutableArray<Programme> Texts => _texts.Value;
+    public ImmutableArray<Programme> Texts => site.TextsOf(Kept);
 
     /// <summary>The programmes in force today, by name.</summary>
     public ImmutableArray<Programme> Programmes => PublishedProgrammes.InForce(Texts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
-    public World World => _world.Value;
+    public World World => site.WorldOf(Kept);
 
-    public Population? Population => _population.Value;
+    public Population? Population => site.PopulationOf(Kept);
 
     /// <summary>The latest text of a programme; null where there is none of that name.</summary>
     public Programme? Programme(string name) => Texts.LastOrDefault(t => t.Name == name);

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Palier.App.Staff;
 using Palier.Data;
+using Palier.Web.Hosting;
 
 namespace Palier.Web.Features.Acting;
 
 /// <summary>The person that was chosen in the head of a page, kept in a cookie; only people of the staff count.</summary>
-public sealed class ChosenPerson(IHttpContextAccessor http, Database database) : IPersonHere
+public sealed class ChosenPerson(IHttpContextAccessor http, Database database, SiteHere site) : IPersonHere
 {
     public const string Cookie = "palier-person";
 
     private readonly Lazy<string?> _name = new(() =>
-        http.HttpContext?.Request.Cookies[Cookie] is { Length: > 0 } kept ? ListStaff.Run(database).FirstOrDefault(s => s.Name == kept)?.Name : null);
+        http.HttpContext?.Request.Cookies[Cookie] is { Length: > 0 } kept ? site.Kept.Of("people", () => ListStaff.Run(database)).FirstOrDefault(s => s.Name == kept)?.Name : null);
 
     public string? Name => _name.Value;
 

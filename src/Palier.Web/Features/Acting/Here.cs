@@ -3,6 +3,7 @@ using Palier.App.BankAccounts;
 using Palier.App.Staff;
 using Palier.Core.Acting;
 using Palier.Data;
+using Palier.Web.Hosting;
 using Palier.Web.Shell;
 
 namespace Palier.Web.Features.Acting;
@@ -11,33 +12,31 @@ namespace Palier.Web.Features.Acting;
 public sealed record Doer(string Name, DateOnly On, DateTime Now);
 
 /// <summary>Who acts on the pages and what they may: the same roles, decided by the same code, as on the command line.</summary>
-public sealed class Here(IPersonHere person, Database database, TimeProvider clock)
+public sealed class Here(IPersonHere person, Database database, TimeProvider clock, SiteHere site)
 {
-    private readonly Lazy<ImmutableArray<StaffMember>> _people = new(() => ListStaff.Run(database));
-    private readonly Lazy<string?> _partner = new(() => person.Name is { } name ? ListStaff.PartnerOf(database, name) : null);
-
-    private NumbersSeen? _numbers;
-
     public string? Name => person.Name;
 
     /// <summary>The vendor's own people, by name.</summary>
     public ImmutableArray<StaffMember> Staff => [.. People.Where(s => s.Partner is null)];
 
     /// <summary>Everybody who can be chosen to act: the vendor's own people and those of partners, by name.</summary>
-    public ImmutableArray<StaffMember> People => _people.Value;
+    public ImmutableArray<StaffMember> People => site.Kept.Of("people", () => ListStaff.Run(database));
 
     /// <summary>The partner whose people the person here is one of; null for the vendor's own and for nobody.</summary>
-    public string? Partner => _partner.Value;
+    public string? Partner => person.Name is { } name ? OfPerson("partner", () => ListStaff.PartnerOf(database, name)) : null;
 
     /// <summary>Whether the person here may look at what is a partner's: the vendor's people at everybody's, a partner's at their own.</summary>
     public bool MaySee(string partner) => Partner is not { } own || own == partner;
 
     /// <summary>How the person here sees account numbers.</summary>
-    public NumbersSeen Numbers => _numbers ??= NumbersSeen.By(database, Name, Today);
+    public NumbersSeen Numbers => OfPerson("numbers", () => NumbersSeen.By(database, Name, Today));
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 
     public Doer Doer => new(Name ?? throw new InvalidOperationException("nobody is known to act"), Today, Now);
+
+    // A name that nobody has can be any text, so nothing is kept for it.
+    private T OfPerson<T>(string what, Func<T> read) => People.Any(p => p.Name == Name) ? site.Kept.Of(what, read, Name!) : read();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

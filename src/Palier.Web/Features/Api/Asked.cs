@@ -21,7 +21,7 @@ internal sealed class Asked
         (_http, Call) = (http, call);
         Database = http.RequestServices.GetRequiredService<Database>();
         Language = Language.Find(Preferred(http.Request))!;
-        Here = new Here(new PersonNamed(http.Request), Database, Clock);
+        Here = new Here(new PersonNamed(http.Request), Database, Clock, Site);
     }
 
     public Call Call { get; }
