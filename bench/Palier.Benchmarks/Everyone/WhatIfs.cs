@@ -28,7 +28,7 @@ internal sealed class WhatIfs(Workload workload, EngineWay engine, Sales sales, 
         engine.Run(workload.Questions, engine.Columns, kept);
         var threshold = Took(Texts(i => workload.Text.Replace(Silver, Plain($"l_year: {40_100 + (100 * i)}"), StringComparison.Ordinal)), t => engine.Run(Workload.For(t), engine.Columns, kept));
         Row("another threshold, figures kept", threshold, 2, 20, judged);
-        var predicate = Took(Texts(i => workload.Text.Replace(Cloud, Plain($"family-00, family-{5 + i:00}], kind: [new, upsell]"), StringComparison.Ordinal)), t => engine.Run(Workload.For(t), engine.Columns, kept));
+        var predicate = Took(Texts(i => WithFirst(Cloud, Plain($"family-00, family-{5 + i:00}], kind: [new, upsell]"))), t => engine.Run(Workload.For(t), engine.Columns, kept));
         Row("another predicate, one figure counted again", predicate, 10, 60, judged);
         if (sales.Lines <= MostLinesOfQuarters)
         {
@@ -44,6 +44,10 @@ internal sealed class WhatIfs(Workload workload, EngineWay engine, Sales sales, 
 
         table.End();
     }
+
+    // Other figures with the same predicate keep theirs.
+    private string WithFirst(string words, string others) =>
+        workload.Text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at ? workload.Text[..at] + others + workload.Text[(at + words.Length)..] : throw new InvalidOperationException($"the text has no {words}");
 
     // Each time another text, so that nothing but what a person would have kept is found again.
     private static List<double> Took(List<Programme> texts, Action<Programme> run)

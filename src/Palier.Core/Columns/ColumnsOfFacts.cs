@@ -15,7 +15,7 @@ internal sealed record Wanted(ImmutableArray<string> Summed, ImmutableArray<stri
     /// <summary>What figures of some programmes ask of lines that are read in a way.</summary>
     public static Wanted By(IEnumerable<Programme> programmes, SalesReading reading)
     {
-        var verbs = programmes.SelectMany(p => p.Metrics.Where(m => SalesReading.Of(p, m) == reading)).Select(m => m.Verb).ToList();
+        var verbs = programmes.SelectMany(p => p.Metrics.Where(m => Compiling.IsOnColumns(m) && SalesReading.Of(p, m) == reading)).Select(m => m.Verb).ToList();
         return new Wanted(
             [.. verbs.OfType<Verb.SumField>().Where(s => s.Fact == "sale" && SalesColumns.IsSame(s.Field)).Select(s => s.Field).Distinct(StringComparer.Ordinal)],
             [.. verbs.OfType<Verb.Count>().Where(c => c.Fact == "sale").Select(c => c.Field).OfType<string>().Distinct(StringComparer.Ordinal)]);

@@ -8,10 +8,13 @@ namespace Palier.Core.Columns;
 /// <content>Metrics: those of sales lines become places of a count plan, those of other figures nodes above them.</content>
 internal sealed partial class Compiling
 {
+    /// <summary>Whether a metric has a form that is counted on columns; the general evaluation is asked for others.</summary>
+    public static bool IsOnColumns(Metric metric) => metric is { Across: null, OverBy: null, Having: null, Top: null, Grace: null, Tell: null, Per.IsEmpty: true };
+
     // Null where the general evaluation is asked.
     private FigureNode? OfMetric(Metric metric, Asking asking)
     {
-        if (metric is not { Across: null, OverBy: null, Having: null, Top: null, Grace: null, Tell: null, Per.IsEmpty: true } || !TryWindow(metric, asking, out var over))
+        if (!IsOnColumns(metric) || !TryWindow(metric, asking, out var over))
         {
             return null;
         }

@@ -22,12 +22,26 @@ internal sealed class CountPass(CountTables tables)
     private readonly RunOfSpan[] _runs = new RunOfSpan[LinesOfBlock + 1];
     private readonly LaneSums[] _lanes = [.. tables.Lanes.Select(l => new LaneSums(l, tables.Spans))];
     private readonly ThingsSeen[] _seen = [.. tables.Told.Select(ThingsSeen.Of)];
+    private readonly (int From, int Until)[] _windows = new (int From, int Until)[Block.Lanes];
     private (int From, int Until) _near;
-    private int _touched;
+    private int _first;
     private int _end;
+    private int _touched;
 
-    /// <summary>Begins with some partners, who are counted next.</summary>
-    public void Begin(int first, int end) => (_near, _end) = (default, tables.Columns.EndOf(first, end));
+    /// <summary>Begins with some partners, at most a block, who are counted next.</summary>
+    public void Begin(int first, int end)
+    {
+        (_near, _first, _end) = (default, first, end);
+        for (var partner = first; partner < end; partner++)
+        {
+            _touched += tables.Columns.TouchedDays(partner);
+        }
+
+        for (var partner = first; partner < end; partner++)
+        {
+            _windows[partner - first] = WindowOf(partner);
+        }
+    }
 
     /// <summary>Counts one partner.</summary>
     /// <param name="partner">Its number.</param>
@@ -35,8 +49,8 @@ internal sealed class CountPass(CountTables tables)
     /// <returns>Whether no line became known after a review that looks at its day.</returns>
     public bool Count(int partner, Span<long> row)
     {
-        var (columns, inTime) = (tables.Columns, true);
-        var (from, until) = (columns.FirstFrom(partner, tables.FirstDay), columns.FirstFrom(partner, tables.Until));
+        var (columns, inTime, isNext) = (tables.Columns, true, partner >= _first && partner < _end);
+        var (from, until) = isNext ? _windows[partner - _first] : WindowOf(partner);
         if (from == until)
         {
             row.Clear();
@@ -55,7 +69,13 @@ internal sealed class CountPass(CountTables tables)
 
         for (var first = from; first < until; first += LinesOfBlock)
         {
-            inTime &= Count(first, Math.Min(LinesOfBlock, until - first));
+            var end = Math.Min(first + LinesOfBlock, until);
+            if (first < _near.From || end > _near.Until)
+            {
+                Near(first, until, isNext ? partner + 1 : _end);
+            }
+
+            inTime &= Count(first, end - first);
         }
 
         foreach (var lanes in _lanes)
@@ -71,13 +91,10 @@ internal sealed class CountPass(CountTables tables)
         return inTime;
     }
 
+    private (int From, int Until) WindowOf(int partner) => (tables.Columns.FirstFrom(partner, tables.FirstDay), tables.Columns.FirstFrom(partner, tables.Until));
+
     private bool Count(int first, int lines)
     {
-        if (first < _near.From || first + lines > _near.Until)
-        {
-            Near(first, first + lines);
-        }
-
         var cells = _cells.AsSpan(0, lines);
         var slots = _slots.AsSpan(0, lines);
         cells.Clear();
@@ -87,7 +104,7 @@ internal sealed class CountPass(CountTables tables)
         }
 
         Sort(first, cells);
-        var (inTime, runs) = (Place(first, slots), Run(cells, slots));
+        var (inTime, runs) = !tables.AskWhatIsLate && tables.Spans == 1 ? (true, Whole(cells, slots)) : (Place(first, slots), Run(cells, slots));
         foreach (var lanes in _lanes)
         {
             lanes.Add(first, cells, _runs.AsSpan(0, runs));
@@ -102,20 +119,47 @@ internal sealed class CountPass(CountTables tables)
     }
 
     // A slice of lines is too short for the machine to see that more of each column follows, so each would be waited for. Touched together,
-    // a byte of every line of the cache, the columns of the next lines come as fast as memory gives them.
-    private void Near(int first, int until)
+    // a byte of every line of the cache, the columns of the next lines come as fast as memory gives them: the rest of a partner's, and
+    // those of the next ones that lie in the windows.
+    private void Near(int first, int until, int next)
     {
-        _near = (first, Math.Max(until, Math.Min(_end, first + LinesNear)));
-        _touched += tables.Columns.Touched(_near.From, _near.Until);
+        var end = Math.Min(until, first + LinesNear);
+        Touch(first, end);
+        _near = (first, end);
+        for (var left = LinesNear - (end - first); left > 0 && next < _end; next++)
+        {
+            var (from, all) = _windows[next - _first];
+            end = Math.Min(all, from + left);
+            Touch(from, end);
+            left -= end - from;
+            _near = (first, end);
+        }
+    }
+
+    private void Touch(int first, int until)
+    {
+        _touched += SalesColumns.Touched(tables.Columns.Words, first, until) + (tables.AskWhatIsLate ? SalesColumns.Touched(tables.Columns.Known, first, until) : 0);
         foreach (var set in tables.Lanes)
         {
-            _touched += set.Amounts is { } amounts ? SalesColumns.Touched(amounts, _near.From, _near.Until) : 0;
+            _touched += set.Amounts is { } amounts ? SalesColumns.Touched(amounts, first, until) : 0;
         }
 
         foreach (var told in tables.Told)
         {
-            _touched += SalesColumns.Touched(told.Things.Codes, _near.From, _near.Until);
+            _touched += SalesColumns.Touched(told.Things.Codes, first, until);
         }
+    }
+
+    // Where there is only one span and nobody asks for what is late, the cells are the slots.
+    private int Whole(ReadOnlySpan<int> cells, Span<int> slots)
+    {
+        _runs[0] = new RunOfSpan(0, 0);
+        if (_seen.Length > 0)
+        {
+            cells.CopyTo(slots);
+        }
+
+        return 1;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -135,6 +179,16 @@ internal sealed class CountPass(CountTables tables)
     {
         var (days, firstDay, late) = (tables.Days, tables.FirstDay, 0);
         var day = tables.Columns.Days.Span.Slice(first, spans.Length);
+        if (!tables.AskWhatIsLate)
+        {
+            for (var i = 0; i < spans.Length; i++)
+            {
+                spans[i] = days[day[i] - firstDay].Span;
+            }
+
+            return true;
+        }
+
         var known = tables.Columns.Known.Span.Slice(first, spans.Length);
         for (var i = 0; i < spans.Length; i++)
         {

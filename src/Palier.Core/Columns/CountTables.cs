@@ -41,6 +41,9 @@ internal sealed class CountTables
 
     public int Spans { get; }
 
+    /// <summary>Whether it is asked which lines became known late.</summary>
+    public bool AskWhatIsLate => Plan.Reviewed.Count > 0;
+
     /// <summary>How many classes of combinations of words there are.</summary>
     public int Classes => _passes.Length;
 

@@ -193,11 +193,8 @@ public sealed class SalesColumns
         return low;
     }
 
-    /// <summary>The end of the last line of some partners, where their lines follow each other; 0 where they do not.</summary>
-    internal int EndOf(int first, int end) => Place(end - 1) - Place(first) == end - 1 - first ? _slices.Span[Place(end - 1) + 1] : 0;
-
-    /// <summary>Brings the lines from one to another near.</summary>
-    internal int Touched(int first, int until) => Touched(Days, first, until) + Touched(Known, first, until) + Touched(Words, first, until);
+    /// <summary>Brings the days of a partner near.</summary>
+    internal int TouchedDays(int partner) => Touched(Days, _slices.Span[Place(partner)], _slices.Span[Place(partner) + 1]);
 
     /// <summary>Brings a part of a column near.</summary>
     /// <returns>A number that says nothing, so that the reading is not left out.</returns>

@@ -87,6 +87,25 @@ public sealed class KeptTests
     }
 
     [Fact]
+    public void Different_customers_that_another_predicate_has_counted_alone_are_those_of_a_full_run()
+    {
+        var members = Members(i => [.. Enumerable.Range(0, 1 + (i % 9)).Select(n => Line(i, 400, n % 4 == 0 ? "data" : "cloud") with { Key = $"{i}-{n}", Customer = $"C{n % 5}", SoldOn = new DateOnly(2025, 1, 1).AddDays(n * 9) })]);
+        var text = Text.Replace(Billed, "buyers: 3, ", StringComparison.Ordinal).Replace("  billed: {", "  buyers: { ref: §1, count: sale.customer, over: 3 closed months, where: { area: cloud } }\n  billed: {", StringComparison.Ordinal);
+        var (columns, kept) = (new ColumnStore(members.All).For([Read(text)]), new CountsKept());
+        Run(Read(text), members, columns, kept);
+
+        foreach (var areas in new[] { "data", "[cloud, data]" })
+        {
+            var at = text.LastIndexOf("area: cloud", StringComparison.Ordinal);
+            var draft = Read(text[..at] + $"area: {areas}" + text[(at + "area: cloud".Length)..]);
+            var answers = Run(draft, members, columns, kept);
+
+            Same(answers, Run(draft, members, _ => null, null));
+            Enumerable.Range(0, Many).Count(i => answers.Level(i, 0) == "gold").ShouldBe(areas == "data" ? 11 : 77, areas);
+        }
+    }
+
+    [Fact]
     public void A_partner_whose_amount_does_not_fit_is_answered_alone_and_those_beside_it_as_ever()
     {
         var members = Members(i => [Line(i, i == 3 ? 90_000_000_000_001 : 1_000 + i, "cloud")]);

@@ -101,10 +101,17 @@ public sealed class PublishingPagesTests(PublishingSite site)
     [Fact]
     public async Task Who_only_reads_sees_why_they_cannot_publish()
     {
-        var page = await site.AsAsync("ruth", "/publications/1");
+        // A proposal of its own: the first one cannot be published by anyone once a later version is.
+        var proposing = await site.AsAsync("cléo", "/publications");
+        await proposing.FillAsync("#propose-text", PublishingSite.Text(5));
+        await proposing.ClickAsync("#propose > form > button");
+        (await Told(proposing)).ShouldStartWith("Proposal ");
+
+        var page = await site.AsAsync("ruth", new Uri(proposing.Url).AbsolutePath);
         (await page.Locator("#publish .cannot").InnerTextAsync()).ShouldContain("ruth");
         (await page.Locator("#publish button").CountAsync()).ShouldBe(0);
         await page.Context.CloseAsync();
+        await proposing.Context.CloseAsync();
     }
 
     private static async Task Choose(IPage page, string person)
