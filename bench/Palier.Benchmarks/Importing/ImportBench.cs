@@ -15,6 +15,7 @@ namespace Palier.Benchmarks.Importing;
 internal static class ImportBench
 {
     private const int Rounds = 3;
+    private const int MostLinesOfSlow = 1_000_000;
 
     /// <param name="args">How many lines, and <c>--postgres</c> with a connection.</param>
     public static int Run(string[] args)
@@ -44,7 +45,11 @@ internal static class ImportBench
             ways.Add(new Way(ImportFigures.Ours, () => InPostgres(server, connection => Import(connection, file))));
         }
 
-        ways.Add(new Way(ImportFigures.Sqlite, () => InSqlite(file)) { IsSlow = true });
+        if (lines <= MostLinesOfSlow)
+        {
+            ways.Add(new Way(ImportFigures.Sqlite, () => InSqlite(file)) { IsSlow = true });
+        }
+
         ways.Add(new Way(ImportFigures.DuckTable, () => Timed(() => Expect(lines, duck.Table()))));
         for (var round = 0; round < Rounds; round++)
         {
