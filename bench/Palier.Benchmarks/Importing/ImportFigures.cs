@@ -16,7 +16,7 @@ internal sealed class ImportFigures
     private readonly StringBuilder _text = new();
 
     public ImportFigures() => _text.AppendLine("# Importing").AppendLine()
-        .AppendLine("`dotnet run build.cs bench import 1_000_000 10_000_000 --postgres CONNECTION` writes this table: medians of three rounds, every way once a round, in one run; SQLite in the first round alone.").AppendLine()
+        .AppendLine("`dotnet run build.cs bench import 1_000_000 10_000_000 --postgres CONNECTION` writes this table: medians of three rounds, every way once a round, in one run; SQLite in the first round alone, and up to a million lines.").AppendLine()
         .AppendLine(CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} threads, {DateTime.UtcNow:yyyy-MM-dd}. Others work on the machine: compare the ratios of one table.").AppendLine();
 
     public void Add(int lines, double megabytes, IReadOnlyList<Way> ways, string versions)

@@ -7,7 +7,8 @@ namespace Palier.Core.Columns;
 
 /// <summary>
 /// The columns of partners that have a few lines more than before: what was laid out is copied, and the new lines are put where they belong.
-/// The old lines are objects that lie scattered, so they are not looked at, but for one that names the same thing as a new line.
+/// The old lines are objects that lie scattered, so they are not looked at, but for one that names the same thing as a new line, and for
+/// whether one corrects another where that says on which day it counts.
 /// </summary>
 internal sealed class ColumnsWithMore : ILineSource
 {
@@ -28,7 +29,7 @@ internal sealed class ColumnsWithMore : ILineSource
         }
     }
 
-    /// <summary>The columns of those whose new lines can be put among the old ones, in the order given; null where there are none.</summary>
+    /// <summary>The columns of those whose new lines can be put among the old ones, in the order given; null where there are none, or columns cannot be had of what is laid out.</summary>
     /// <param name="everyone">What was laid out before.</param>
     /// <param name="programme">A version that reads lines so.</param>
     /// <param name="touched">The partners that have more lines.</param>
@@ -123,6 +124,13 @@ internal sealed class ColumnsWithMore : ILineSource
     // Null where there are more combinations than columns tell apart.
     private ushort[]? Words(Combinations known, out Combinations all)
     {
+        // So many words came at once that those of the new lines were not all told apart.
+        if (!_more.Combinations.Fields.IsSupersetOf(known.Fields))
+        {
+            all = known;
+            return null;
+        }
+
         ImmutableArray<SalesColumns> others = [.. _before.Where(b => !ReferenceEquals(b.Combinations, known))];
         List<SalesColumns> numbered = [_more, .. others];
         if (known.Numbered([.. numbered.SelectMany(n => n.Combinations.Lines)], out all) is not { } numbers)
@@ -173,6 +181,9 @@ internal sealed class ColumnsWithMore : ILineSource
 /// <summary>A partner that has more lines than before.</summary>
 internal sealed class PartnerWithMore
 {
+    // Each new line is looked for among all things of its partner: where there are many, laying everything out anew is quicker.
+    private const int MostNew = 256;
+
     private readonly Touched _touched;
 
     private PartnerWithMore(Touched touched, SalesColumns before, int place, Programme programme)
@@ -211,7 +222,7 @@ internal sealed class PartnerWithMore
         var (layer, place) = everyone.At(touched.Number);
         var (before, reading) = (everyone.Layer(layer), everyone.Reading);
         var isPlacedByOthers = reading.CountsOn == DayOf.PaidOn || reading.Returns == Returns.InThePeriodOfTheSale;
-        return touched.New is not { } added || before.IsOneByOne(place) || !before.Combinations.Fields.IsSupersetOf(everyone.Combinations.Fields)
+        return touched.New is not { Length: <= MostNew } || before.IsOneByOne(place) || !before.Combinations.Fields.IsSupersetOf(everyone.Combinations.Fields)
             || (isPlacedByOthers && touched.Facts.Sales.Any(s => s.Corrects is not null))
             || new PartnerWithMore(touched, before, place, programme) is not { HasDays: true } partner ? null : partner;
     }

@@ -80,7 +80,8 @@ public sealed class SalesColumns
     {
         // Where all of them lie beside, in the same columns, no others are looked at.
         var layer = partners.Length == 0 ? 0 : At(partners[0]).Layer;
-        return layer > 0 && partners.All(p => At(p).Layer == layer) ? _beside[layer - 1].Only([.. partners.Select(p => At(p).Place)]) : new(this, partners, _at, _beside);
+        return layer > 0 && partners.All(p => At(p).Layer == layer) ? _beside[layer - 1].Only([.. partners.Select(p => At(p).Place)])
+            : new(this, _some is null ? partners : [.. partners.Select(Place)], _at, _beside);
     }
 
     /// <summary>
@@ -88,13 +89,19 @@ public sealed class SalesColumns
     /// Where nothing changed about a partner's lines, they stay where they are. Where a partner only has a few lines more, the old ones are copied and those put among them. Null where so much lies beside that
     /// everything had better be laid out anew, or where these are only some of the partners.
     /// </summary>
-    /// <param name="touched">The partners.</param>
+    /// <param name="touched">The partners, each once.</param>
     /// <param name="programme">A version that reads lines so.</param>
+    /// <exception cref="ArgumentException">A partner is there twice.</exception>
     public SalesColumns? With(IReadOnlyList<Touched> touched, Programme programme)
     {
         if (_some is not null || _beside.Length + 2 > MostBeside)
         {
             return null;
+        }
+
+        if (touched.DistinctBy(t => t.Number).Count() != touched.Count)
+        {
+            throw new ArgumentException("a partner is there twice: what is new of it belongs together", nameof(touched));
         }
 
         var (at, beside) = (_at is null ? new (byte Layer, int Place)[Partners] : [.. _at], _beside);

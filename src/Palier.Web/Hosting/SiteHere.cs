@@ -11,7 +11,7 @@ public sealed class SiteHere(SiteWorld site, TimeProvider clock)
 {
     private Kept? _kept;
 
-    /// <summary>What is kept of the database as it was when this page first asked.</summary>
+    /// <summary>What is kept of the database since the last saving before this page first asked.</summary>
     public Kept Kept => _kept ??= site.Now();
 
     /// <summary>Every published version of every programme. Pages of money read it without loading the facts of anybody.</summary>

@@ -11,7 +11,7 @@ internal static class DrawnWays
     public static async Task<MarkupString> OfAsync(Reader reader, IServiceProvider services)
     {
         var (here, end) = (reader.Here, reader.Here.IndexOf('/', Math.Min(1, reader.Here.Length)));
-        var way = end < 0 ? here : here[..end];
+        var way = end <= 1 ? here : here[..end];
         if (drawn.TryGetValue((reader.Language, way, here == way), out var kept))
         {
             return kept;

@@ -79,6 +79,29 @@ public sealed class LinesPutAmongTests
         kinds.ShouldBe(["a return", "a sale in another currency", "a sale of a new area", "a sale of nothing to nobody", "a sale so large that a sum has no place in a column", "a sale that an earlier return speaks of", "a sale to a customer it had", "a sale to a customer that others name at the same time", "another sale"]);
     }
 
+    [Fact]
+    public void Some_of_some_partners_are_those_of_the_latter()
+    {
+        var (text, chance) = (Read(Text), new Chance(3));
+        ImmutableArray<PartnerFacts> all = [.. Enumerable.Range(0, Partners).Select(i => Of(i, [.. Enumerable.Range(0, 20).Select(n => First(chance, i, n))]))];
+        var questions = new PopulationQuestions([text]) { Figures = [(text, "all", last, null)] };
+        var everyone = Answers(questions, all, Columns(text, all));
+
+        var one = Answers(questions, [all[7]], Columns(text, all).Only([5, 7, 9]).Only([1]));
+
+        one.Figure(0, 0).ShouldBe(everyone.Figure(7, 0));
+        one.Figure(0, 0).ShouldNotBe(everyone.Figure(1, 0));
+    }
+
+    [Fact]
+    public void A_partner_that_is_told_twice_is_refused_for_the_second_would_lose_the_lines_of_the_first()
+    {
+        var (text, chance) = (Read(Text), new Chance(3));
+        var partner = Of(0, [First(chance, 0, 0), First(chance, 0, 1)]);
+
+        Should.Throw<ArgumentException>(() => Columns(text, [partner]).With([new Touched(0, partner, []), new Touched(0, partner)], text));
+    }
+
     private static Programme Read(string text) => ProgrammeText.Read(text) is { Value: { } value } ? value : throw new InvalidOperationException(string.Join(", ", ProgrammeText.Read(text).Mistakes.Select(m => $"{m.Place} {m.Code}")));
 
     private static SalesColumns Columns(Programme text, ImmutableArray<PartnerFacts> all) => new ColumnStore(all).For([text])(SalesReading.Of(text, text.Metrics[0]))!;

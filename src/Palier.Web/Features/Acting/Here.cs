@@ -14,6 +14,9 @@ public sealed record Doer(string Name, DateOnly On, DateTime Now);
 /// <summary>Who acts on the pages and what they may: the same roles, decided by the same code, as on the command line.</summary>
 public sealed class Here(IPersonHere person, Database database, TimeProvider clock, SiteHere site)
 {
+    private Lazy<string?>? _partner;
+    private NumbersSeen? _numbers;
+
     public string? Name => person.Name;
 
     /// <summary>The vendor's own people, by name.</summary>
@@ -23,13 +26,13 @@ public sealed class Here(IPersonHere person, Database database, TimeProvider clo
     public ImmutableArray<StaffMember> People => site.Kept.Of("people", () => ListStaff.Run(database));
 
     /// <summary>The partner whose people the person here is one of; null for the vendor's own and for nobody.</summary>
-    public string? Partner => person.Name is { } name ? OfPerson("partner", () => ListStaff.PartnerOf(database, name)) : null;
+    public string? Partner => (_partner ??= new(() => person.Name is { } name ? OfPerson("partner", () => ListStaff.PartnerOf(database, name)) : null)).Value;
 
     /// <summary>Whether the person here may look at what is a partner's: the vendor's people at everybody's, a partner's at their own.</summary>
     public bool MaySee(string partner) => Partner is not { } own || own == partner;
 
     /// <summary>How the person here sees account numbers.</summary>
-    public NumbersSeen Numbers => OfPerson("numbers", () => NumbersSeen.By(database, Name, Today));
+    public NumbersSeen Numbers => _numbers ??= OfPerson("numbers", () => NumbersSeen.By(database, Name, Today));
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 

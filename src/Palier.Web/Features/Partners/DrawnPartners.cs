@@ -27,7 +27,7 @@ internal sealed class DrawnPartners
     /// <param name="services">What draws it takes its words from.</param>
     public async Task<DrawnPartner?> OfAsync(World world, string id, string language, IServiceProvider services)
     {
-        var pages = _last is { } last && ReferenceEquals(last.World, world) ? last : _last = new OfWorld(world);
+        var pages = _last is { } last && last.IsOf(world) ? last : _last = new OfWorld(world);
         if (pages.Drawn.TryGetValue((id, language), out var drawn))
         {
             return drawn;
@@ -53,7 +53,10 @@ internal sealed class DrawnPartners
     {
         private long _length;
 
-        public World World => world;
+        // A world that is over has the facts of everybody: it is not kept for its pages.
+        private readonly WeakReference<World> _world = new(world);
+
+        public bool IsOf(World other) => _world.TryGetTarget(out var known) && ReferenceEquals(known, other);
 
         public ConcurrentDictionary<(string Id, string Language), DrawnPartner> Drawn { get; } = new();
 
