@@ -86,8 +86,9 @@ public sealed class SalesColumns
 
     /// <summary>
     /// The same columns after something became known of some partners: their lines are laid out beside, and the old ones are passed over.
-    /// Where nothing changed about a partner's lines, they stay where they are. Where a partner only has a few lines more, the old ones are copied and those put among them. Null where so much lies beside that
-    /// everything had better be laid out anew, or where these are only some of the partners.
+    /// Where nothing changed about a partner's lines, they stay where they are. Where a partner only has a few lines more, the old ones are
+    /// copied and those put among them. Null where so much lies beside that everything had better be laid out anew, or where these are
+    /// only some of the partners.
     /// </summary>
     /// <param name="touched">The partners, each once.</param>
     /// <param name="programme">A version that reads lines so.</param>
